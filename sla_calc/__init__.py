@@ -1,0 +1,57 @@
+"""What marketing and sales owe each other, worked out of one revenue quota.
+
+Pure calculation: no screen, no file, no clock, no randomness without a seed. Everything that a
+function needs arrives as an argument.
+
+>>> from sla_calc import Plan, lead_demand
+>>> lead_demand(Plan()).leads
+503
+"""
+
+from sla_calc.demand import (
+    DemandLine,
+    LeadDemand,
+    lead_demand,
+    weighted_close_rate,
+)
+from sla_calc.errors import PlanError, PlanFileError, PlanLinkError
+from sla_calc.model.agreement import Agreement
+from sla_calc.model.months import YearMonth
+from sla_calc.model.plan import Plan
+from sla_calc.model.promise import Attempt, FollowUpPolicy
+from sla_calc.model.streams import LeadType, RevenueStream
+from sla_calc.model.team import Hire, SalesTeam
+from sla_calc.saved.file import plan_from_file, plan_to_file
+from sla_calc.saved.link import decode_plan, encode_plan
+from sla_calc.targets import StreamTarget, season, stream_targets
+from sla_calc.value import LeadValue, lead_values
+from sla_calc.working_days import working_days
+
+__all__ = [
+    "Agreement",
+    "Attempt",
+    "DemandLine",
+    "FollowUpPolicy",
+    "Hire",
+    "LeadDemand",
+    "LeadType",
+    "LeadValue",
+    "Plan",
+    "PlanError",
+    "PlanFileError",
+    "PlanLinkError",
+    "RevenueStream",
+    "SalesTeam",
+    "StreamTarget",
+    "YearMonth",
+    "decode_plan",
+    "encode_plan",
+    "lead_demand",
+    "lead_values",
+    "plan_from_file",
+    "plan_to_file",
+    "season",
+    "stream_targets",
+    "weighted_close_rate",
+    "working_days",
+]

@@ -1,0 +1,1 @@
+"""A plan outside the program: as the text of a link, and as a file."""
