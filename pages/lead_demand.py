@@ -1,0 +1,44 @@
+"""Lead demand: how many leads marketing owes, and how that follows from the quota."""
+
+import streamlit as st
+
+from sla_calc import lead_demand
+from sla_ui import charts, frames
+from sla_ui.demand_answer import draw_answer, takeaway
+from sla_ui.demand_inputs import demand_inputs
+from sla_ui.explain import demand_steps
+from sla_ui.navigation import require_frame
+from sla_ui.plan_state import current_plan
+from sla_ui.reader import figures
+from sla_ui.show import show_chart, show_stage_table, show_steps
+from sla_ui.text import as_markdown
+
+require_frame()
+
+plan = current_plan()
+reader = figures()
+answer, inputs = st.columns([0.7, 0.3], gap="large")
+with inputs:
+    stream, lead_type, month = demand_inputs()
+
+demand = lead_demand(plan, month)
+with answer:
+    draw_answer(plan, demand, month, reader)
+    show_chart(
+        frames.funnel_waterfall(plan, demand, reader),
+        charts.funnel_waterfall(plan.currency, reader),
+        takeaway(demand, reader),
+    )
+    chosen = plan.streams[stream]
+    name = f"{chosen.lead_types[lead_type].name}, {chosen.name}"
+    with st.expander(f"How was this made? {as_markdown(name)}", icon=":material/function:"):
+        show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
+
+st.subheader("The promise at every stage", anchor=False)
+show_stage_table(frames.stage_table(plan, demand), plan)
+st.page_link(
+    "pages/streams.py",
+    label="Edit streams, lead types and stages",
+    icon=":material/edit:",
+    query_params=None,
+)

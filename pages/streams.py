@@ -1,0 +1,70 @@
+"""Streams and lead types: what the quota is split into, and how each kind of lead converts."""
+
+from functools import partial
+
+import streamlit as st
+
+from sla_calc import lead_demand, lead_values
+from sla_ui import charts, frames
+from sla_ui.demand_answer import draw_answer
+from sla_ui.navigation import require_frame
+from sla_ui.plan_state import current_plan
+from sla_ui.plan_tables import (
+    stream_columns,
+    stream_rows,
+    type_columns,
+    type_rows,
+    with_stream_rows,
+    with_type_rows,
+)
+from sla_ui.reader import figures
+from sla_ui.show import show_chart, show_equivalents
+from sla_ui.stage_editor import stage_editor
+from sla_ui.table_editor import table_editor
+
+require_frame()
+
+plan = current_plan()
+reader = figures()
+demand = lead_demand(plan)
+draw_answer(plan, demand, None, reader)
+
+st.subheader("Streams", anchor=False)
+table_editor(
+    "streams",
+    stream_columns(plan),
+    stream_rows(plan, reader),
+    partial(with_stream_rows, figures=reader),
+    alt="The revenue streams: share of quota, renewals, marketing's share, deal size.",
+)
+st.subheader("Lead types", anchor=False)
+table_editor(
+    "lead types",
+    type_columns(plan),
+    type_rows(plan, reader),
+    partial(with_type_rows, figures=reader),
+    alt="The lead types of each stream: mix, conversion rates, deal size, cycle, cost and limit.",
+)
+st.caption(
+    "Type numbers the way you write them, or paste them from a spreadsheet. An empty deal size is "
+    "the stream's; an empty row at the end takes a new entry."
+)
+
+stages, equivalents = st.columns([0.3, 0.7], gap="large")
+with stages:
+    st.subheader("Stages", anchor=False)
+    stage_editor()
+    st.caption("Top to bottom. The last one is the won deal.")
+with equivalents:
+    st.subheader("If it were all one type", anchor=False)
+    show_equivalents(frames.equivalents(demand, lead_values(plan, demand)), plan)
+
+st.space("small")
+by_type = frames.by_lead_type(plan, demand, reader)
+leads, revenue = st.columns(2, gap="large")
+with leads:
+    show_chart(by_type, charts.leads_by_type(reader), frames.largest(by_type, "leads"))
+with revenue:
+    show_chart(
+        by_type, charts.revenue_by_type(plan.currency, reader), frames.largest(by_type, "revenue")
+    )

@@ -1,0 +1,1 @@
+"""The shell: plan state, widgets, charts, figures as text, messages."""

@@ -1,0 +1,121 @@
+"""What stands above every page: its title, and the ways to start, share and keep a plan."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from sla_calc import Plan, PlanError, PlanFileError, plan_from_file, plan_to_file
+from sla_calc.model.fields import describe
+from sla_calc.model.streams import RevenueStream
+from sla_calc.quick_start import assumptions, quick_plan
+from sla_ui.kinds import label_with_unit, understood
+from sla_ui.messages import sentence, show_problems
+from sla_ui.numbers import NumberProblem, read_numbers
+from sla_ui.plan_state import PARAMETER, Notice, arrive, current_plan, state
+from sla_ui.reader import figures
+from sla_ui.text import as_markdown
+
+SAFE_LINK_LENGTH = 2_000
+"""Beyond this, some programs cut a link or refuse it."""
+
+LARGEST_FILE_MB = 2
+ICON = Path(__file__).with_name("icon.png")
+
+
+def draw_header(title: str) -> None:
+    """Draw the page's title, the plan's name, the menus, and what there is to say."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(gap=None, width="stretch"):
+            st.title(title, anchor=False)
+            st.caption(as_markdown(current_plan().name))
+        with st.container(horizontal=True, width="content"):
+            with st.popover("Quick start", icon=":material/bolt:"):
+                _quick_start()
+            with st.popover("Share and save", icon=":material/share:"):
+                _share_and_save()
+    for notice in state().notices:
+        text = "\n\n".join(map(sentence, notice.sentences))
+        st.warning(text) if notice.kind == "warning" else st.info(text)
+
+
+def _quick_start() -> None:
+    st.markdown("**A plan from three numbers**")
+    st.caption("It replaces the plan on the screen; Back brings that one again.")
+    reader = figures()
+    quota = describe(Plan, "quota")
+    deal = describe(RevenueStream, "deal_size")
+    with st.form("quick start", border=False):
+        quota_text = st.text_input(label_with_unit(quota, reader.currency), placeholder="500,000")
+        deal_text = st.text_input(label_with_unit(deal, reader.currency), placeholder="2,000")
+        rates_text = st.text_input(
+            "Close rate, or the rate of each step",
+            placeholder="6.4 %  or  34 %, 82 %, 23 %",
+            help="Lead → customer in one number, or one number for each step of your funnel.",
+        )
+        if not st.form_submit_button("Work it out", type="primary"):
+            return
+    try:
+        plan = quick_plan(
+            understood(quota, quota_text, reader),
+            understood(deal, deal_text, reader),
+            read_numbers(rates_text, reader.locale, kind="percent"),
+            reader.currency,
+        )
+    except (NumberProblem, PlanError) as error:
+        show_problems(str(error).splitlines())
+        return
+    arrive(plan, Notice("info", ("Worked out from three numbers. Assumed:", *assumptions(plan))))
+    st.rerun()
+
+
+def _share_and_save() -> None:
+    plan = current_plan()
+    link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
+    st.markdown("**The link is the plan**")
+    st.code(link, language=None, wrap_lines=True, height=100)
+    if len(link) > SAFE_LINK_LENGTH:
+        st.warning(
+            f"The link has {figures().count(len(link))} characters, and some programs cut what is "
+            f"longer than {figures().count(SAFE_LINK_LENGTH)}. Send the file beside it."
+        )
+    st.caption(
+        "Whoever has the link can read the plan, and links end up in logs and previews: send it "
+        "only to people who may know the quota."
+    )
+    st.download_button(
+        "Download as a file",
+        lambda: plan_to_file(plan),
+        file_name="sla-plan.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
+    key = f"plan file@{state().generation}"
+    st.file_uploader(
+        "Open a file",
+        type=["json"],
+        key=key,
+        max_upload_size=LARGEST_FILE_MB,
+        on_change=lambda: _open_file(key),
+    )
+    show_problems(state().problems.get("file", ()))
+    st.button(
+        "Back to the example plan",
+        icon=":material/restart_alt:",
+        on_click=lambda: arrive(Plan()),
+        width="stretch",
+    )
+
+
+def _open_file(key: str) -> None:
+    upload = st.session_state[key]
+    state().problems.pop("file", None)
+    if upload is None:
+        return
+    try:
+        plan = plan_from_file(upload.getvalue())
+    except PlanFileError as error:
+        state().problems["file"] = error.problems
+        return
+    arrive(plan, Notice("info", (f"Opened {plan.name} from its file.",)))

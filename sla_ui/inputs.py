@@ -1,0 +1,144 @@
+"""The inputs of a page. Each is drawn from its field's description and edits the plan."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from sla_calc import Plan
+from sla_calc.model.fields import Description
+from sla_ui.kinds import label_with_unit, understood, written
+from sla_ui.messages import show_problems
+from sla_ui.plan_state import edit, state
+from sla_ui.reader import figures
+from sla_ui.text import as_markdown
+
+
+def number_field(
+    source: str,
+    words: Description,
+    value: float | None,
+    change: Callable[[Plan, float], Plan],
+    *,
+    label: str = "",
+    clear: Callable[[Plan], Plan] | None = None,
+) -> None:
+    """Draw an input for a number, typed the way the reader writes numbers.
+
+    What was understood is echoed where it was written differently; what cannot be understood, or
+    is not acceptable, is said below the input, and the plan stays as it was.
+
+    Args:
+        source: a name of its own for the input.
+        words: the field's description.
+        value: its value in the current plan.
+        change: makes the plan with another value.
+        label: what to call it, where the description's label does not do.
+        clear: makes the plan without a value, where one may be missing.
+    """
+    reader = figures()
+
+    def changed(text: str) -> None:
+        def with_number(plan: Plan) -> Plan:
+            if clear and not text.strip():
+                return clear(plan)
+            return change(plan, understood(words, text, reader))
+
+        edit(source, with_number)
+
+    known = written(words, value, reader)
+    shown = as_markdown(label) if label else label_with_unit(words, reader.currency)
+    typed = _text_input(source, shown, known, words, changed)
+    if typed.strip() != known and source not in state().problems:
+        st.caption(f"= {as_markdown(known)}" if known else "left open")
+
+
+def text_field(
+    source: str,
+    words: Description,
+    value: str,
+    change: Callable[[Plan, str], Plan],
+    *,
+    redraw: bool = False,
+) -> None:
+    """Draw an input for words; arguments as for :func:`number_field`.
+
+    With ``redraw``, other inputs show what is typed here, and are drawn anew.
+    """
+
+    def changed(text: str) -> None:
+        edit(source, lambda plan: change(plan, text), redraw=redraw)
+
+    _text_input(
+        source,
+        words.label,
+        value,
+        words,
+        changed,
+    )
+
+
+def choice(
+    source: str,
+    words: Description,
+    options: Sequence[str],
+    value: str,
+    change: Callable[[Plan, str], Plan],
+) -> None:
+    """Draw a choice between a few words; arguments as for :func:`number_field`."""
+    key = f"{source}@{state().generation}"
+
+    def chosen() -> None:
+        picked = st.session_state[key]
+        edit(source, lambda plan: change(plan, picked))
+
+    st.segmented_control(
+        words.label,
+        options,
+        default=value,
+        required=True,
+        format_func=str.capitalize,
+        key=key,
+        on_change=chosen,
+        help=words.help,
+    )
+
+
+def picked_index(source: str, label: str, names: Sequence[str]) -> int:
+    """Draw a selection of one of the plan's own things and return its index.
+
+    What is looked at is no part of the plan. It stays while the session lasts.
+    """
+    if len(names) == 1:
+        return 0
+    key = f"{source}#{len(names)}"
+    chosen = st.selectbox(
+        label,
+        range(len(names)),
+        format_func=lambda index: f"{names[index]}",
+        key=key,
+        persist_state="session",
+    )
+    return chosen or 0
+
+
+def _text_input(
+    source: str,
+    label: str,
+    value: str,
+    words: Description,
+    changed: Callable[[str], None],
+) -> str:
+    known = state()
+    key = f"{source}@{known.generation}"
+    if key not in st.session_state:  # drawn anew, so what was typed before is gone
+        known.problems.pop(source, None)
+    help_text = f"{words.help} Source: {words.source}" if words.source else words.help
+    text = st.text_input(
+        label,
+        value,
+        key=key,
+        help=help_text,
+        on_change=lambda: changed(st.session_state[key]),
+    )
+    show_problems(known.problems.get(source, ()))
+    return text or ""

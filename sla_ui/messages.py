@@ -1,0 +1,21 @@
+"""Sentences for the reader. Each may quote what somebody typed, so none is read as Markdown."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from sla_ui.text import as_markdown
+
+LONGEST_SENTENCE = 1_500
+
+
+def sentence(text: str) -> str:
+    """Return a sentence that reads as written wherever Streamlit expects Markdown."""
+    return as_markdown(text, LONGEST_SENTENCE)
+
+
+def show_problems(sentences: Iterable[str]) -> None:
+    """Say what is wrong, a line for each thing."""
+    text = "\n\n".join(map(sentence, sentences))
+    if text:
+        st.error(text, icon=":material/error:")

@@ -1,0 +1,146 @@
+"""The plan in this browser session, and its way into and out of the address bar.
+
+The address bar holds the plan. It is read when a session begins and when the reader goes Back or
+Forward; in between, the session's plan is the newer one and is written to the address. A run
+that was started while the last address was still on its way to the browser reports the older
+one: taking that for a wish would undo the edit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from sla_calc import Plan, PlanError, PlanLinkError, decode_plan, encode_plan
+from sla_ui.numbers import NumberProblem
+from sla_ui.plan_tables import Row
+
+PARAMETER = "plan"
+_KEY = "sla_plan_state"
+
+
+class Notice(NamedTuple):
+    """Something to say above the page until the plan changes.
+
+    Attributes:
+        kind: how loudly.
+        sentences: what.
+    """
+
+    kind: Literal["info", "warning"]
+    sentences: tuple[str, ...]
+
+
+@dataclass
+class TableState:
+    """What the session knows of one editable table.
+
+    Attributes:
+        drawn: the rows that it was drawn with; the browser reports edits against them.
+        draft: the rows as they stand on the screen, where they are not acceptable yet.
+        revision: rises when rows came or went; part of the table's key, so that the browser
+            counts its rows anew.
+    """
+
+    drawn: list[Row]
+    draft: list[Row] | None = None
+    revision: int = 0
+
+
+@dataclass
+class PlanState:
+    """What the session knows.
+
+    Attributes:
+        plan: the last good plan.
+        link: its text in the address.
+        generation: rises when a plan arrives from outside; part of every widget's key, because
+            Streamlit ignores a changed value of a widget that keeps its key.
+        problems: by input, the sentences about what was typed there and cannot be used.
+        tables: by table, the rows that it was drawn with, and those typed but not acceptable yet.
+        stages_drawn: the stages that their table was drawn with.
+        notices: what to say above the page until the plan changes.
+    """
+
+    plan: Plan
+    link: str
+    generation: int = 0
+    problems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: dict[str, TableState] = field(default_factory=dict)
+    stages_drawn: tuple[str, ...] = ()
+    notices: list[Notice] = field(default_factory=list)
+
+
+def state() -> PlanState:
+    """Return the session's state; in a new session that of the example plan."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = PlanState(Plan(), encode_plan(Plan()))
+    known: PlanState = st.session_state[_KEY]
+    return known
+
+
+def current_plan() -> Plan:
+    """Return the last good plan."""
+    return state().plan
+
+
+def open_address() -> None:
+    """Take the plan from the address bar where the reader has just gone there."""
+    begins = _KEY not in st.session_state
+    context = get_script_run_ctx()
+    went_back = context is not None and context.is_history_navigation
+    asked = st.query_params.get(PARAMETER)
+    if not (begins or went_back) or asked is None or asked == state().link:
+        return
+    try:
+        arrive(decode_plan(asked))
+    except PlanLinkError as error:
+        state().notices.append(Notice("warning", error.problems))
+
+
+def write_address() -> None:
+    """Put the plan into the address bar; a page switch has just taken it out."""
+    if st.query_params.get(PARAMETER) != state().link:
+        st.query_params[PARAMETER] = state().link
+
+
+def arrive(plan: Plan, *notices: Notice) -> None:
+    """Take over a plan from outside: a link, a file, a preset. Every input is drawn anew."""
+    known = state()
+    known.plan, known.link = plan, encode_plan(plan)
+    _redraw(known)
+    known.notices[:] = notices
+
+
+def edit(source: str, change: Callable[[Plan], Plan], *, redraw: bool = False) -> bool:
+    """Change the plan, or keep it and note why the change cannot be made.
+
+    Args:
+        source: the input that asks for it; its problems are shown there.
+        change: makes the new plan of the current one.
+        redraw: whether other inputs show what has changed.
+
+    Returns:
+        Whether the plan was changed.
+    """
+    known = state()
+    try:
+        plan = change(known.plan)
+    except (PlanError, NumberProblem) as error:
+        known.problems[source] = tuple(str(error).splitlines())
+        return False
+    known.problems.pop(source, None)
+    known.notices.clear()
+    known.plan, known.link = plan, encode_plan(plan)
+    if redraw:
+        _redraw(known)
+    return True
+
+
+def _redraw(known: PlanState) -> None:
+    """Have every input drawn anew from the plan."""
+    known.generation += 1
+    known.problems.clear()
+    known.tables.clear()

@@ -1,0 +1,55 @@
+"""Results on the screen: charts, tables and explanations."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from sla_calc import Plan
+from sla_ui.charts import Spec
+from sla_ui.explain import Step
+from sla_ui.messages import sentence
+from sla_ui.text import plain
+
+
+def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
+    """Show a chart; ``takeaway`` says in words what one should see in it."""
+    st.vega_lite_chart(frame, spec, width="stretch", alt=takeaway)
+
+
+def show_steps(steps: Iterable[Step]) -> None:
+    """Show how a figure was made, a line for each step."""
+    rows = [
+        f"| {sentence(step.what)} | {sentence(step.formula)} | **{sentence(step.result)}** |"
+        for step in steps
+    ]
+    st.markdown("\n".join(["| What | How | Result |", "| :-- | :-- | --: |", *rows]))
+
+
+def show_stage_table(frame: pd.DataFrame, plan: Plan) -> None:
+    """Show the promise at every stage, per stream and lead type."""
+    number = st.column_config.NumberColumn
+    columns: dict[str, Any] = {
+        "stream": st.column_config.TextColumn("Stream", pinned=True),
+        "lead_type": st.column_config.TextColumn("Lead type", pinned=True),
+        "close_rate": number("Close rate", format="percent"),
+        "revenue": number(f"Revenue, {plan.currency}", format="localized", step=1),
+    } | {
+        f"stage_{index}": number(plain(name, 40), format="localized")
+        for index, name in enumerate(plan.stages)
+    }
+    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")
+
+
+def show_equivalents(frame: pd.DataFrame, plan: Plan) -> None:
+    """Show how many leads it would take if a stream's target came from one type alone."""
+    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
+    columns = {
+        "stream": text("Stream"),
+        "owed": number(f"Owed, {plan.currency}", format="localized"),
+        "lead_type": text("Lead type"),
+        "value": number(f"A lead brings, {plan.currency}", format="localized"),
+        "leads": number("It takes … leads", format="localized"),
+    }
+    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")

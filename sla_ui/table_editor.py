@@ -1,0 +1,117 @@
+"""A table of the plan that a person likes to type in."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from sla_calc import Plan, PlanError
+from sla_ui.messages import show_problems
+from sla_ui.plan_state import TableState, edit, state
+from sla_ui.plan_tables import Column, Row, applied, moved
+
+UP, DOWN, REMOVE = "Move up", "Move down", "Remove"
+MENU = "menu"
+
+
+def table_editor(
+    source: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    with_rows: Callable[..., Plan],
+    *,
+    alt: str,
+) -> None:
+    """Draw an editable table; every change that makes sense becomes the plan.
+
+    What does not yet make sense stays on the screen, with the reason below, while the plan stays
+    as it was: shares that do not add up can be scaled with one click.
+
+    Args:
+        source: a name of its own for the table.
+        columns: its columns.
+        rows: the plan's rows.
+        with_rows: makes the plan with other rows: ``with_rows(plan, rows, scale=…)``.
+        alt: what the table is, for those who do not see it.
+    """
+    known = state()
+    table = known.tables.setdefault(source, TableState(list(rows)))
+    key = f"{source}@{known.generation}.{table.revision}"
+    if key not in st.session_state:  # drawn anew
+        table.drawn = table.draft or list(rows)
+    drawn = table.drawn
+
+    def take_over(changed: list[Row], *, scale: bool) -> None:
+        as_before = [row.origin for row in changed] == [row.origin for row in drawn]
+        if edit(source, lambda plan: with_rows(plan, changed, scale=scale), redraw=not as_before):
+            table.draft = None
+            return
+        table.draft = changed
+        if not as_before:
+            table.revision += 1
+
+    def typed() -> None:
+        take_over(applied(drawn, st.session_state[key]), scale=False)
+
+    def picked() -> None:
+        click = st.session_state[f"{key} {MENU}"]
+        changed = applied(drawn, st.session_state[key])
+        if click.label == REMOVE:
+            del changed[click.row]
+        else:
+            changed = moved(changed, click.row, -1 if click.label == UP else 1)
+        take_over(changed, scale=click.label == REMOVE)
+
+    frame = pd.DataFrame(
+        {
+            MENU: [[UP, DOWN, REMOVE]] * len(drawn),
+            **{column.key: [row.cells.get(column.key, "") for row in drawn] for column in columns},
+        }
+    )
+    menu = st.column_config.ButtonColumn(
+        "", on_click=picked, key=f"{key} {MENU}", type="tertiary", width=44
+    )
+    st.data_editor(
+        frame,
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
+        on_change=typed,
+        column_config={MENU: menu, **{column.key: _column(column) for column in columns}},
+        alt=alt,
+    )
+    _say_what_is_wrong(source, with_rows)
+
+
+def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private
+    return st.column_config.TextColumn(
+        column.label,
+        help=column.words.help,
+        alignment="left" if column.is_text else "right",
+    )
+
+
+def _say_what_is_wrong(source: str, with_rows: Callable[..., Plan]) -> None:
+    """Say why a table is not the plan yet, and offer to scale its shares where that mends it."""
+    known = state()
+    problems = known.problems.get(source)
+    if not problems:
+        return
+    show_problems((*problems, "Until then, the figures are those of the plan as it was."))
+    draft = known.tables[source].draft
+
+    def scale() -> None:
+        edit(source, lambda plan: with_rows(plan, draft, scale=True), redraw=True)
+
+    try:
+        with_rows(known.plan, draft, scale=True)
+    except PlanError:
+        return
+    st.button(
+        "Scale to 100 %",
+        icon=":material/balance:",
+        key=f"scale {source}",
+        on_click=scale,
+    )
