@@ -1,8 +1,10 @@
 """Changes to a plan that touch several of its parts at once. Each returns a new plan."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
+from sla_calc.commitments import typed
 from sla_calc.model.plan import Plan
 
 SHARE_DIGITS = 6
@@ -76,16 +78,13 @@ def with_stages(
 def _rates_across(rates: Sequence[float], origins: Sequence[int | None]) -> tuple[float, ...]:
     """Return the rates between the stages that remain; the last old stage reached counts."""
     across = []
-    reached = origins[0] if origins[0] is not None else 0
+    reached = next(iter(origins), 0) or 0
     for origin in origins[1:]:
         if origin is None:
             across.append(1.0)
-            continue
-        rate = 1.0
-        for step in rates[reached:origin]:
-            rate *= step
-        across.append(round(rate, 12))
-        reached = origin
+        else:
+            across.append(float(prod(typed(rate) for rate in rates[reached:origin])))
+            reached = origin
     return tuple(across)
 
 

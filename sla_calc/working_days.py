@@ -1,5 +1,6 @@
 """The days on which a team follows up on leads."""
 
+import warnings
 from datetime import date
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ def working_days(team: SalesTeam, month: YearMonth) -> tuple[date, ...]:
 def public_holidays(place: str, year: int) -> frozenset[date]:
     """Return the public holidays of a country, or of a region of it, in a year.
 
+    Some calendars follow the moon and are known for a few decades only: outside, there are none.
+
     Args:
         place: a country's ISO code, with a region after a hyphen where wanted: ``"DE-BY"``.
         year: the calendar year.
@@ -42,7 +45,8 @@ def public_holidays(place: str, year: int) -> frozenset[date]:
 
     country, _, region = place.partition("-")
     try:
-        known = holidays.country_holidays(country, subdiv=region or None, years=year)
+        with warnings.catch_warnings(action="ignore"):  # of years whose holidays are not known
+            known = holidays.country_holidays(country, subdiv=region or None, years=year)
     except NotImplementedError:
         message = (
             f"No public holidays are known for {place}; use a country's ISO code, with a region "

@@ -9,7 +9,7 @@ from sla_calc.model.agreement import Agreement
 from sla_calc.model.described import Described
 from sla_calc.model.example import EXAMPLE_STREAMS
 from sla_calc.model.fields import described
-from sla_calc.model.months import MONTHS_A_YEAR, YearMonth
+from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth
 from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.model.streams import RevenueStream, adds_up
 from sla_calc.model.team import SalesTeam
@@ -44,7 +44,13 @@ class Plan(Described):
         default=YearMonth(2027, 1),
     )
     months: int = described(
-        "Months", "count", "How many months the plan covers.", default=6, ge=1, le=24, step=1
+        "Months",
+        "count",
+        "How many months the plan covers.",
+        default=6,
+        ge=1,
+        le=24,
+        step=1,
     )
     quota: float = described(
         "Quota",
@@ -118,6 +124,12 @@ class Plan(Described):
 
     @model_validator(mode="after")
     def _parts_fit_together(self) -> Self:
+        months_left = (LAST_YEAR + 1 - self.start_month.year) * MONTHS_A_YEAR
+        if self.start_month.month - 1 + self.months > months_left:
+            message = (
+                f"{self.months} months from {self.start_month} run past {LAST_YEAR}; begin earlier."
+            )
+            raise ValueError(message)
         if twice := repeated(self.stages):
             message = f"Stages need names of their own; {short(twice)} is there twice."
             raise ValueError(message)
