@@ -59,7 +59,7 @@ def _stream_inputs(plan: Plan, stream: int) -> None:
             lambda plan, value: with_stream(plan, stream, **{name: value}),
         )
 
-    with st.grid(2, gap="small"):
+    with st.grid(2, gap="small", min_column_width=130):
         field("deal_size")
         field("marketing_share")
     field("retained_revenue")
@@ -80,7 +80,7 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
             label=f"{plain(plan.stages[step], 40)} → {plain(plan.stages[step + 1], 40)}",
         )
 
-    with st.grid(2, gap="small"):
+    with st.grid(2, gap="small", min_column_width=130):
         for step in range(len(plan.stages) - 1):
             rate_field(step)
 

@@ -43,12 +43,12 @@ def _money_pieces(demand: LeadDemand, figures: Figures) -> list[dict[str, Any]]:
     quota = sum(target.quota for target in demand.targets)
     kept = sum(target.retained_revenue for target in demand.targets)
     owed = sum(target.marketing_target for target in demand.targets)
-    bars = (
-        ("Quota", 0.0, quota, QUOTA, ""),
-        ("Existing customers", quota - kept, quota, KEPT, "−"),
-        ("Found by sales", owed, quota - kept, FOUND, "−"),
-        ("From marketing’s leads", 0.0, owed, MARKETING, ""),
-    )
+    bars = [("Quota", 0.0, quota, QUOTA, "")]
+    if kept:
+        bars.append(("Existing customers", quota - kept, quota, KEPT, "−"))
+    if quota - kept > owed:
+        bars.append(("Found by sales", owed, quota - kept, FOUND, "−"))
+    bars.append(("From marketing’s leads", 0.0, owed, MARKETING, ""))
     pieces = [
         {
             "position": position,
@@ -80,40 +80,34 @@ def _stage_pieces(
     plan: Plan, demand: LeadDemand, figures: Figures, first: int
 ) -> list[dict[str, Any]]:
     """Return each stage, won deal first: what of it goes on and what drops out."""
-    volumes = demand.total_volumes
-    promised = demand.total_committed
-    top = len(volumes) - 1
+    counts = _counts(plan, demand)
+    top = len(counts) - 1
     pieces: list[dict[str, Any]] = []
     for stage in range(top, -1, -1):
-        position = first + top - stage
-        goes_on = volumes[min(stage + 1, top)]
-        shown = figures.about(volumes[stage]) if stage else figures.count(promised[0])
-        derived = _derivation(demand, stage, figures)
+        goes_on = counts[min(stage + 1, top)]
         name = plain(plan.stages[stage], 60)
-        common = {"position": position, "row": name, "scale": LEADS}
+        bar = {"position": first + top - stage, "row": name, "scale": LEADS}
         pieces.append(
-            common
-            | {
+            {
+                **bar,
                 "start": 0.0,
                 "end": goes_on,
                 "role": MARKETING,
                 "what": f"{name}: {'won' if stage == top else 'goes on'}",
                 "amount": figures.about(goes_on),
-                "total": shown,
-                "derived": derived
-                if stage or derived.startswith(shown)
-                else f"{derived}, owed: {shown}",
+                "total": figures.about(counts[stage]) if stage else figures.count(demand.leads),
+                "derived": _derivation(counts, stage, demand, figures),
             }
         )
         if stage < top:
             pieces.append(
-                common
-                | {
+                {
+                    **bar,
                     "start": goes_on,
-                    "end": volumes[stage],
+                    "end": counts[stage],
                     "role": DROPS,
                     "what": f"{name}: drops out",
-                    "amount": figures.about(volumes[stage] - goes_on),
+                    "amount": figures.about(counts[stage] - goes_on),
                     "total": "",
                     "derived": "",
                 }
@@ -121,17 +115,26 @@ def _stage_pieces(
     return pieces
 
 
-def _derivation(demand: LeadDemand, stage: int, figures: Figures) -> str:
+def _counts(plan: Plan, demand: LeadDemand) -> tuple[float, ...]:
+    """Return the count at each stage: rounded where one line's rounded figures make a chain."""
+    if plan.rounding == "each stage" and len(demand.lines) == 1:
+        return tuple(map(float, demand.total_committed))
+    return demand.total_volumes
+
+
+def _derivation(counts: Sequence[float], stage: int, demand: LeadDemand, figures: Figures) -> str:
     """Return how a stage follows from the one above it in the chart: ``1,087 = 250 ÷ 23 %``."""
-    volumes = demand.total_volumes
-    needed = figures.about(volumes[stage])
-    if not volumes[stage]:
+    needed = figures.about(counts[stage])
+    if not counts[stage]:
         return needed
-    if stage == len(volumes) - 1:
-        deal_size = demand.revenue / volumes[stage]
-        return f"{needed} = {figures.money(demand.revenue)} ÷ {figures.money(deal_size)}"
-    rate = volumes[stage + 1] / volumes[stage]
-    return f"{needed} = {figures.about(volumes[stage + 1])} ÷ {figures.rate(rate)}"
+    if stage == len(counts) - 1:
+        deal_size = demand.revenue / demand.total_volumes[stage]
+        made = f"{figures.money(demand.revenue)} ÷ {figures.money(deal_size)}"
+    else:
+        rate = counts[stage + 1] / counts[stage]
+        made = f"{figures.about(counts[stage + 1])} ÷ {figures.rate(rate)}"
+    owed = figures.count(demand.leads)
+    return f"{needed} = {made}" if stage or needed == owed else f"{needed} = {made}, owed: {owed}"
 
 
 def by_lead_type(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFrame:

@@ -18,6 +18,9 @@ from sla_ui.text import as_markdown
 SAFE_LINK_LENGTH = 2_000
 """Beyond this, some programs cut a link or refuse it."""
 
+LONG_LINK = 300
+"""Beyond this, a link is shown in a box that scrolls."""
+
 LARGEST_FILE_MB = 2
 ICON = Path(__file__).with_name("icon.png")
 
@@ -29,13 +32,17 @@ def draw_header(title: str) -> None:
             st.title(title, anchor=False)
             st.caption(as_markdown(current_plan().name))
         with st.container(horizontal=True, width="content"):
-            with st.popover("Quick start", icon=":material/bolt:"):
+            # A plan that arrives makes menus with another key: they are closed again.
+            generation = state().generation
+            with st.popover("Quick start", icon=":material/bolt:", key=f"quick {generation}"):
                 _quick_start()
-            with st.popover("Share and save", icon=":material/share:"):
+            with st.popover("Share and save", icon=":material/share:", key=f"share {generation}"):
                 _share_and_save()
     for notice in state().notices:
-        text = "\n\n".join(map(sentence, notice.sentences))
-        st.warning(text) if notice.kind == "warning" else st.info(text)
+        if notice.kind == "warning":
+            st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
+        else:
+            st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
 
 
 def _quick_start() -> None:
@@ -44,7 +51,7 @@ def _quick_start() -> None:
     reader = figures()
     quota = describe(Plan, "quota")
     deal = describe(RevenueStream, "deal_size")
-    with st.form("quick start", border=False):
+    with st.form(f"quick start@{state().generation}", border=False):
         quota_text = st.text_input(label_with_unit(quota, reader.currency), placeholder="500,000")
         deal_text = st.text_input(label_with_unit(deal, reader.currency), placeholder="2,000")
         rates_text = st.text_input(
@@ -72,7 +79,9 @@ def _share_and_save() -> None:
     plan = current_plan()
     link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
     st.markdown("**The link is the plan**")
-    st.code(link, language=None, wrap_lines=True, height=100)
+    st.code(
+        link, language=None, wrap_lines=True, height=130 if len(link) > LONG_LINK else "content"
+    )
     if len(link) > SAFE_LINK_LENGTH:
         st.warning(
             f"The link has {figures().count(len(link))} characters, and some programs cut what is "
