@@ -40,7 +40,7 @@ table_editor(
 st.subheader("Lead types", anchor=False)
 table_editor(
     "lead types",
-    type_columns(plan),
+    [column for column in type_columns(plan) if column.key != "points"],
     type_rows(plan, reader),
     partial(with_type_rows, figures=reader),
     alt="The lead types of each stream: mix, conversion rates, deal size, cycle, cost and limit.",

@@ -8,6 +8,8 @@ function needs arrives as an argument.
 503
 """
 
+from sla_calc.closing_the_gap import GapClosed, cheapest_to_close
+from sla_calc.delivery import DeliveredLine, Delivery, delivered
 from sla_calc.demand import (
     DemandLine,
     LeadDemand,
@@ -19,21 +21,26 @@ from sla_calc.model.agreement import Agreement
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.model.promise import Attempt, FollowUpPolicy
+from sla_calc.model.scoring import LeadScoring
 from sla_calc.model.streams import LeadType, RevenueStream
 from sla_calc.model.team import Hire, SalesTeam
 from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets
-from sla_calc.value import LeadValue, lead_values
+from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
 from sla_calc.working_days import working_days
 
 __all__ = [
     "Agreement",
     "Attempt",
+    "DeliveredLine",
+    "Delivery",
     "DemandLine",
     "FollowUpPolicy",
+    "GapClosed",
     "Hire",
     "LeadDemand",
+    "LeadScoring",
     "LeadType",
     "LeadValue",
     "Plan",
@@ -44,7 +51,10 @@ __all__ = [
     "SalesTeam",
     "StreamTarget",
     "YearMonth",
+    "budget_needed",
+    "cheapest_to_close",
     "decode_plan",
+    "delivered",
     "encode_plan",
     "lead_demand",
     "lead_values",
@@ -54,4 +64,5 @@ __all__ = [
     "stream_targets",
     "weighted_close_rate",
     "working_days",
+    "worth_in",
 ]

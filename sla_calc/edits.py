@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from math import prod
-from typing import Any
+from typing import Any, TypeVar
 
 from sla_calc.commitments import typed
 from sla_calc.model.plan import Plan
+from sla_calc.model.scoring import LeadScoring
+
+T = TypeVar("T")
 
 SHARE_DIGITS = 6
 """Digits of a normalised share: 33.3333 %, so that it can be read and fits into a link."""
@@ -107,3 +110,61 @@ def normalised(shares: Sequence[float]) -> tuple[float, ...]:
     others = sum(rounded[:largest]) + sum(rounded[largest + 1 :])
     rounded[largest] = round(1 - others, SHARE_DIGITS)
     return tuple(rounded)
+
+
+def with_shifted_mix(plan: Plan, stream: int, lead_type: int, share: float) -> Plan:
+    """Return the plan with another share for one lead type, the others keeping their proportions.
+
+    Args:
+        plan: the plan.
+        stream: the stream's index.
+        lead_type: the lead type's index in the stream.
+        share: its new mix [fraction]; a stream's only lead type keeps 1.
+
+    Raises:
+        PlanError: the share is not between 0 and 1.
+
+    >>> [kind.mix for kind in with_shifted_mix(Plan(), 0, 0, 0.65).streams[0].lead_types]
+    [0.65, 0.25, 0.1]
+    """
+    kinds = plan.streams[stream].lead_types
+    others = [kind.mix for index, kind in enumerate(kinds) if index != lead_type]
+    if not others:
+        return plan
+    left = iter(normalised(others))
+    mix = [share if index == lead_type else next(left) * (1 - share) for index in range(len(kinds))]
+    whole = normalised(mix) if 0 <= share <= 1 else mix
+    return with_stream(
+        plan,
+        stream,
+        lead_types=tuple(kind.changed(mix=m) for kind, m in zip(kinds, whole, strict=True)),
+    )
+
+
+def with_scoring_steps(scoring: LeadScoring, axis: str, names: Sequence[str]) -> LeadScoring:
+    """Return the scoring grid with other steps on one axis.
+
+    Points stay with their position; a new step at the end gets the points of the one before it.
+
+    Args:
+        scoring: the grid.
+        axis: ``"fit"`` (rows) or ``"interest"`` (columns).
+        names: the steps, lowest first.
+
+    Raises:
+        PlanError: when the result would not be acceptable.
+
+    >>> with_scoring_steps(LeadScoring(), "interest", ["Cold", "Warm", "Hot"]).points[3]
+    (40.0, 60.0, 80.0)
+    """
+    rows = list(scoring.points)
+    if axis == "fit":
+        rows = _resized(rows, len(names))
+    else:
+        rows = [tuple(_resized(row, len(names))) for row in rows]
+    return scoring.changed(**{axis: tuple(names)}, points=tuple(rows))
+
+
+def _resized(entries: Sequence[T], length: int) -> list[T]:
+    """Cut a sequence to a length, or repeat its last entry up to it."""
+    return [*entries[:length], *[entries[-1]] * (length - len(entries))]

@@ -62,7 +62,7 @@ def _funnel_waterfall(currency: str, figures: Figures) -> Spec:
     leads = _waterfall_half(frames.LEADS, "Leads a month", "bottom", rows)
     chart = alt.layer(money, leads).resolve_scale(x="independent")
     title = "From the quota to the leads"
-    return _finished(chart.properties(height=alt.Step(BAR_STEP), title=title), figures)
+    return finished(chart.properties(height=alt.Step(BAR_STEP), title=title), figures)
 
 
 def _waterfall_half(scale: str, title: str, side: Side, rows: alt.Y) -> Chart:
@@ -98,12 +98,7 @@ def _waterfall_half(scale: str, title: str, side: Side, rows: alt.Y) -> Chart:
 @cache
 def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
     base = alt.Chart().encode(
-        y=alt.Y(
-            "row:N",
-            sort=alt.SortField("position"),
-            title=None,
-            axis=alt.Axis(ticks=False, domain=False, labelLimit=190, labelPadding=8),
-        ),
+        y=row_axis(),
         x=alt.X(
             f"{field}:Q",
             title=unit,
@@ -121,10 +116,16 @@ def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
         text=f"{field}_text:N"
     )
     chart = alt.layer(bars, labels).properties(height=alt.Step(28), title=title)
-    return _finished(chart, figures)
+    return finished(chart, figures)
 
 
-def _finished(chart: Chart, figures: Figures) -> Spec:
+def row_axis() -> alt.Y:
+    """Return the axis of named bars, in the order of the frame."""
+    axis = alt.Axis(ticks=False, domain=False, labelLimit=220, labelPadding=8, labelFontSize=12)
+    return alt.Y("row:N", sort=alt.SortField("position"), title=None, axis=axis)
+
+
+def finished(chart: Chart, figures: Figures) -> Spec:
     """Turn a chart into its dict, without data and in the reader's number format."""
     spec: Spec = chart.configure_view(stroke=None).configure_title(anchor="start").to_dict()
     spec.pop("datasets", None)

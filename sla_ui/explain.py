@@ -172,3 +172,21 @@ def _stage_steps(plan: Plan, kind: LeadType, line: DemandLine, figures: Figures)
             )
         )
     return steps
+
+
+def close_rate_steps(plan: Plan, demand: LeadDemand, figures: Figures) -> list[Step]:
+    """Return how each stream's weighted close rate follows from its mix and rates."""
+    steps = []
+    for stream in plan.streams:
+        lines = [line for line in demand.lines if line.stream == stream.name]
+        leads = sum(line.volumes[0] for line in lines)
+        if not leads:
+            steps.append(Step(plain(stream.name, 60), "no lead is owed", figures.rate(None)))
+            continue
+        terms = " + ".join(
+            f"{figures.rate(line.volumes[0] / leads)} × {figures.rate(line.close_rate)}"
+            for line in lines
+        )
+        rate = sum(line.volumes[-1] for line in lines) / leads
+        steps.append(Step(plain(stream.name, 60), terms, figures.rate(rate)))
+    return steps

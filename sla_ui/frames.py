@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from sla_calc import LeadDemand, LeadValue, Plan
+from sla_calc import DemandLine, LeadDemand, LeadValue, Plan
 from sla_ui.figures import Figures
 from sla_ui.text import plain
 
@@ -142,17 +142,11 @@ def by_lead_type(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFra
 
     Columns: ``position``, ``row``, ``leads``, ``revenue``, and the last two once more as text.
     """
-    several = len(plan.streams) > 1
-    rows = [
-        f"{plain(line.lead_type, 40)} · {plain(line.stream, 40)}"
-        if several
-        else plain(line.lead_type, 60)
-        for line in demand.lines
-    ]
+    rows = distinct(line_names(plan, demand.lines))
     return pd.DataFrame(
         {
             "position": range(len(rows)),
-            "row": distinct(rows),
+            "row": rows,
             "leads": [float(line.committed[0]) for line in demand.lines],
             "leads_text": [figures.count(line.committed[0]) for line in demand.lines],
             "revenue": [line.revenue for line in demand.lines],
@@ -173,7 +167,7 @@ def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
             "lead_type": plain(line.lead_type),
             "close_rate": line.close_rate,
             **{f"stage_{stage}": line.committed[stage] for stage in stages},
-            "revenue": _amount(line.revenue),
+            "revenue": amount(line.revenue),
         }
         for line in demand.lines
     ]
@@ -184,7 +178,7 @@ def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
                 "lead_type": "",
                 "close_rate": demand.close_rate,
                 **{f"stage_{stage}": demand.total_committed[stage] for stage in stages},
-                "revenue": _amount(demand.revenue),
+                "revenue": amount(demand.revenue),
             }
         )
     return pd.DataFrame(records)
@@ -201,9 +195,25 @@ def equivalents(demand: LeadDemand, values: Sequence[LeadValue]) -> pd.DataFrame
             "stream": [plain(each.stream) for each in values],
             "owed": [round(owed[each.stream]) for each in values],
             "lead_type": [plain(each.lead_type) for each in values],
-            "value": [_amount(each.value) for each in values],
+            "value": [amount(each.value) for each in values],
             "leads": [ceil(round(each.equivalent_leads, 6)) for each in values],
         }
+    )
+
+
+def line_names(plan: Plan, lines: Sequence[DemandLine] | Sequence[LeadValue]) -> list[str]:
+    """Return what to call each line: its lead type, and its stream where there are several."""
+    if len(plan.streams) == 1:
+        return [plain(line.lead_type, 60) for line in lines]
+    return [f"{plain(line.lead_type, 40)} · {plain(line.stream, 40)}" for line in lines]
+
+
+def adds_up(demand: LeadDemand, figures: Figures) -> str:
+    """Return what the revenue waterfall shows, in a sentence."""
+    quota = sum(target.quota for target in demand.targets)
+    return (
+        f"Marketing's leads bring {figures.money(demand.revenue)} of the quota of "
+        f"{figures.money(quota)}; sales and existing customers bring the rest."
     )
 
 
@@ -213,8 +223,12 @@ def largest(by_type: pd.DataFrame, field: str) -> str:
     return f"{first['row']} is the largest, with {first[f'{field}_text']} a month."
 
 
-def _amount(money: float) -> float:
-    """Return an amount with the digits that it deserves in a table."""
+def amount(money: float) -> float:
+    """Return an amount with the digits that it deserves in a table.
+
+    >>> amount(1234.56), amount(12.345)
+    (1235.0, 12.35)
+    """
     return round(money, 2 if money < SMALL_MONEY else 0)
 
 

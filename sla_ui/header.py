@@ -1,7 +1,5 @@
 """What stands above every page: its title, and the ways to start, share and keep a plan."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from sla_calc import Plan, PlanError, PlanFileError, plan_from_file, plan_to_file
@@ -22,7 +20,6 @@ LONG_LINK = 300
 """Beyond this, a link is shown in a box that scrolls."""
 
 LARGEST_FILE_MB = 2
-ICON = Path(__file__).with_name("icon.png")
 
 
 def draw_header(title: str) -> None:

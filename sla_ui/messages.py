@@ -14,6 +14,12 @@ def sentence(text: str) -> str:
     return as_markdown(text, LONGEST_SENTENCE)
 
 
+def remark(text: str) -> None:
+    """Say something in small print, if there is something to say."""
+    if text:
+        st.caption(sentence(text))
+
+
 def show_problems(sentences: Iterable[str]) -> None:
     """Say what is wrong, a line for each thing."""
     text = "\n\n".join(map(sentence, sentences))

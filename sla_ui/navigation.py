@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
+
+ICON = Path(__file__).with_name("icon.png")
 
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
@@ -24,7 +27,18 @@ def pages() -> list[Page]:
             title="Streams and lead types",
             icon=":material/account_tree:",
         ),
+        st.Page("pages/lead_value.py", title="Lead value", icon=":material/diamond:"),
+        st.Page("pages/lead_scoring.py", title="Lead scoring", icon=":material/grid_on:"),
     ]
+
+
+def configure_page() -> None:
+    """Set the tab's title and icon, before anything else is drawn.
+
+    The icon is a picture of our own: those that Streamlit knows by name, a page's icon in the menu
+    among them, are loaded from a foreign server for the tab.
+    """
+    st.set_page_config(page_title="SLA calculator", page_icon=ICON, layout="wide")
 
 
 @contextmanager
@@ -44,5 +58,6 @@ def require_frame() -> None:
     the page alone.
     """
     if not _framed.get():
+        configure_page()
         st.navigation(pages())
         st.rerun()

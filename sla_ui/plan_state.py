@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sla_calc import Plan, PlanError, PlanLinkError, decode_plan, encode_plan
+from sla_calc import LeadScoring, Plan, PlanError, PlanLinkError, decode_plan, encode_plan
 from sla_ui.numbers import NumberProblem
 from sla_ui.plan_tables import Row
 
@@ -61,6 +61,10 @@ class PlanState:
         problems: by input, the sentences about what was typed there and cannot be used.
         tables: by table, the rows that it was drawn with, and those typed but not acceptable yet.
         stages_drawn: the stages that their table was drawn with.
+        scoring_drawn: the scoring grid that its table was drawn with.
+        baseline: the plan that a shifted mix is compared with.
+        delivered: by stream and lead type, the leads delivered so far, as they were typed.
+        delivered_drawn: what of that their table was drawn with.
         notices: what to say above the page until the plan changes.
     """
 
@@ -70,6 +74,10 @@ class PlanState:
     problems: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tables: dict[str, TableState] = field(default_factory=dict)
     stages_drawn: tuple[str, ...] = ()
+    scoring_drawn: LeadScoring | None = None
+    baseline: Plan | None = None
+    delivered: dict[tuple[str, str], str] = field(default_factory=dict)
+    delivered_drawn: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -111,6 +119,7 @@ def arrive(plan: Plan, *notices: Notice) -> None:
     known = state()
     known.plan, known.link = plan, encode_plan(plan)
     _redraw(known)
+    known.baseline = None
     known.notices[:] = notices
 
 

@@ -56,8 +56,8 @@ class Column:
 
 
 STREAM_FIELDS = ("name", "quota_share", "retained_revenue", "marketing_share", "deal_size")
-TYPE_FIELDS = ("deal_size", "sales_cycle_days", "cost_per_lead", "monthly_limit")
-OPTIONAL = frozenset({"deal_size", "cost_per_lead", "monthly_limit"})
+TYPE_FIELDS = ("deal_size", "sales_cycle_days", "cost_per_lead", "monthly_limit", "points")
+OPTIONAL = frozenset({"deal_size", "cost_per_lead", "monthly_limit", "points"})
 
 
 def _column(words: Description, currency: str, *, optional: bool = False) -> Column:

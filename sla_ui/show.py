@@ -53,3 +53,23 @@ def show_equivalents(frame: pd.DataFrame, plan: Plan) -> None:
         "leads": number("It takes … leads", format="localized"),
     }
     st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")
+
+
+def show_value_table(frame: pd.DataFrame, plan: Plan) -> None:
+    """Show worth, cost and goal of each lead type; undefined cells stay empty."""
+    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
+    money = plan.currency
+    columns = {
+        "stream": text("Stream"),
+        "lead_type": text("Lead type"),
+        "points": number("Points"),
+        "value": number(f"Brings, {money}", format="localized"),
+        "cost": number(f"Costs, {money}", format="localized"),
+        "per_customer": number(f"Cost of a customer, {money}", format="localized"),
+        "return": number("Return on spend", format="%.1f ×"),
+        "goal_leads": number("Goal, leads", format="localized"),
+        "goal_points": number("Goal, points", format="localized"),
+        "goal_value": number(f"Goal, {money}", format="localized"),
+        "budget": number(f"Budget, {money}", format="localized"),
+    }
+    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")

@@ -11,12 +11,14 @@ from sla_calc.model.example import EXAMPLE_STREAMS
 from sla_calc.model.fields import described
 from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth
 from sla_calc.model.promise import FollowUpPolicy
+from sla_calc.model.scoring import LeadScoring
 from sla_calc.model.streams import RevenueStream, adds_up
 from sla_calc.model.team import SalesTeam
 from sla_calc.model.texts import Name, repeated, short
 
 MixBasis = Literal["leads", "revenue"]
 Rounding = Literal["final", "each stage"]
+PointsScale = Literal["close rate", "weakest is 1"]
 Weight = Annotated[float, Field(gt=0, le=1e6)]
 
 DEFAULT_STAGES = ("MQL", "SQL", "Opportunity", "Customer")
@@ -93,6 +95,13 @@ class Plan(Described):
         "Each stage: every stage is rounded up before the next one is computed.",
         default="final",
     )
+    points_scale: PointsScale = described(
+        "Points",
+        "close rate or weakest is 1",
+        "How a lead type's points are computed where none are given. Close rate: 100 × close rate. "
+        "Weakest is 1: in multiples of the lead type that closes least often.",
+        default="close rate",
+    )
     tolerance: float = described(
         "Tolerance",
         "rate",
@@ -118,6 +127,9 @@ class Plan(Described):
         default=FollowUpPolicy(),
     )
     team: SalesTeam = described("Team", "team", "Who keeps that promise.", default=SalesTeam())
+    scoring: LeadScoring = described(
+        "Lead scoring", "grid", "From when on a lead is an MQL.", default=LeadScoring()
+    )
     agreement: Agreement = described(
         "Agreement", "words", "The words of the document.", default=Agreement()
     )

