@@ -95,9 +95,9 @@ def lead_values(plan: Plan, demand: LeadDemand | None = None) -> tuple[LeadValue
     demand = demand or lead_demand(plan)
     targets = {target.stream: target.marketing_target for target in demand.targets}
     kinds = [kind for stream in plan.streams for kind in stream.lead_types]
-    unit = _points_unit(plan, [line.close_rate for line in demand.lines])
+    weakest = min(line.close_rate for line in demand.lines)
     return tuple(
-        _lead_value(kind, line, targets[line.stream], unit)
+        _lead_value(kind, line, targets[line.stream], _points(plan, kind, line, weakest))
         for kind, line in zip(kinds, demand.lines, strict=True)
     )
 
@@ -124,16 +124,17 @@ def worth_in(one: LeadValue, other: LeadValue) -> float:
     return one.value / other.value
 
 
-def _points_unit(plan: Plan, close_rates: Sequence[float]) -> float:
-    """Return the close rate that makes one point."""
+def _points(plan: Plan, kind: LeadType, line: DemandLine, weakest: float) -> float:
+    """Return a lead type's points: given, or computed in the plan's scale."""
+    if kind.points is not None:
+        return kind.points
     if plan.points_scale == "weakest is 1":
-        return min(close_rates)
-    return 1 / POINTS_OF_A_CUSTOMER
+        return line.close_rate / weakest
+    return lead_points(line.close_rate)
 
 
-def _lead_value(kind: LeadType, line: DemandLine, target: float, unit: float) -> LeadValue:
+def _lead_value(kind: LeadType, line: DemandLine, target: float, points: float) -> LeadValue:
     value = lead_value(line.close_rate, line.deal_size)
-    points = line.close_rate / unit if kind.points is None else kind.points
     cost = kind.cost_per_lead
     return LeadValue(
         stream=line.stream,

@@ -9,7 +9,7 @@ from sla_ui.inputs import choice, number_field, picked_index, text_field
 from sla_ui.numbers import read_numbers
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
-from sla_ui.text import plain
+from sla_ui.text import arrow, as_markdown, plain
 
 
 def demand_inputs() -> tuple[int, int, YearMonth | None]:
@@ -21,7 +21,8 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
         plan.quota,
         lambda plan, quota: plan.changed(quota=quota),
     )
-    month = _month(plan)
+    with st.container():  # always there, so that nothing below moves when months begin to differ
+        month = _month(plan)
     stream = picked_index("stream", "Stream", [plain(each.name, 80) for each in plan.streams])
     _stream_inputs(plan, stream)
     kinds = plan.streams[stream].lead_types
@@ -34,7 +35,7 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
         plan.rounding,
         lambda plan, rounding: plan.changed(rounding=rounding),
     )
-    with st.expander("More about the plan"):
+    with st.expander("More about the plan", key="more about the plan"):
         _plan_inputs(plan)
     return stream, kind, month
 
@@ -77,7 +78,7 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
             describe(LeadType, "conversion_rates"),
             plan.streams[stream].lead_types[kind].conversion_rates[step],
             with_rate,
-            label=f"{plain(plan.stages[step], 40)} → {plain(plan.stages[step + 1], 40)}",
+            label=arrow(as_markdown(plan.stages[step], 40), as_markdown(plan.stages[step + 1], 40)),
         )
 
     with st.grid(2, gap="small", min_column_width=130):
@@ -124,5 +125,5 @@ def _plan_inputs(plan: Plan) -> None:
         "seasonality",
         describe(Plan, "seasonality"),
         " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
-        lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale)),
+        lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
     )

@@ -235,12 +235,15 @@ def amount(money: float) -> float:
 def distinct(names: Sequence[str]) -> list[str]:
     """Return the names, told apart by an invisible character where two would look the same.
 
+    A name that JavaScript gives every object, ``__proto__``, gets one as well: Vega looks labels
+    up by name.
+
     >>> [len(name) for name in distinct(["SQL", "SQL", "MQL"])]
     [3, 4, 3]
     """
     told_apart: list[str] = []
     for name in names:
-        unique = name
+        unique = f"{name}{WORD_JOINER}" if name.startswith("__") else name
         while unique in told_apart:
             unique += WORD_JOINER
         told_apart.append(unique)

@@ -32,7 +32,7 @@ def number_field(
         words: the field's description.
         value: its value in the current plan.
         change: makes the plan with another value.
-        label: what to call it, where the description's label does not do.
+        label: what to call it in Markdown, where the description's label does not do.
         clear: makes the plan without a value, where one may be missing.
     """
     reader = figures()
@@ -46,7 +46,7 @@ def number_field(
         edit(source, with_number)
 
     known = written(words, value, reader)
-    shown = as_markdown(label) if label else label_with_unit(words, reader.currency)
+    shown = label or label_with_unit(words, reader.currency)
     typed = _text_input(source, shown, known, words, changed)
     if typed.strip() != known and source not in state().problems:
         st.caption(f"= {as_markdown(known)}" if known else "left open")
@@ -89,7 +89,8 @@ def choice(
 
     def chosen() -> None:
         picked = st.session_state[key]
-        edit(source, lambda plan: change(plan, picked))
+        if picked != value:
+            edit(source, lambda plan: change(plan, picked))
 
     st.segmented_control(
         words.label,
@@ -132,13 +133,21 @@ def _text_input(
     key = f"{source}@{known.generation}"
     if key not in st.session_state:  # drawn anew, so what was typed before is gone
         known.problems.pop(source, None)
+
+    def typed() -> None:
+        text = st.session_state[key]
+        if text == value:  # back to what it was, or dropped and drawn again by a page switch
+            known.problems.pop(source, None)
+        else:
+            changed(text)
+
     help_text = f"{words.help} Source: {words.source}" if words.source else words.help
     text = st.text_input(
         label,
         value,
         key=key,
         help=help_text,
-        on_change=lambda: changed(st.session_state[key]),
+        on_change=typed,
     )
     show_problems(known.problems.get(source, ()))
     return text or ""

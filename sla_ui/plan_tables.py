@@ -15,7 +15,7 @@ from sla_calc.model.fields import Description, describe
 from sla_ui.figures import Figures
 from sla_ui.kinds import kind_of, understood, written
 from sla_ui.numbers import NumberProblem
-from sla_ui.text import plain
+from sla_ui.text import arrow, plain
 
 Cells = Mapping[str, str]
 
@@ -117,7 +117,7 @@ def type_columns(plan: Plan) -> list[Column]:
         Column("name", "Lead type", describe(LeadType, "name")),
         Column("mix", f"Mix of {plan.mix_basis}", describe(LeadType, "mix")),
         *(
-            Column(f"rate_{step}", f"{plain(upper, 30)} → {plain(lower, 30)}", rate)
+            Column(f"rate_{step}", arrow(plain(upper, 30), plain(lower, 30)), rate)
             for step, (upper, lower) in enumerate(steps)
         ),
         *(

@@ -7,9 +7,11 @@ for everything Streamlit renders as Markdown: labels, metrics, captions, message
 from __future__ import annotations
 
 import re
-from unicodedata import category
+from unicodedata import bidirectional, category
 
-__all__ = ["NO_NAME", "as_markdown", "plain"]
+__all__ = ["NO_NAME", "arrow", "as_markdown", "plain"]
+
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 NO_NAME = "(no name)"
 """What stands for a name without a visible character."""
@@ -70,6 +72,21 @@ def as_markdown(text: str, limit: int = 300) -> str:
     broken = _FOUND_AFTER_UNESCAPING.sub(rf"\g<0>{_WORD_JOINER}", shown)
     escaped = _PUNCTUATION.sub(r"\\\g<0>", broken)
     return _NUMBERED.sub(r"\1\\\2", _LIST_OR_RULE.sub(r"\\\1", escaped))
+
+
+def arrow(before: str, after: str) -> str:
+    """Return ``before → after``, in that order also where the names run from right to left.
+
+    Args:
+        before: a name that is harmless already.
+        after: another.
+
+    >>> arrow("MQL", "SQL")
+    'MQL → SQL'
+    """
+    runs_left = any(bidirectional(character) in {"R", "AL"} for character in before + after)
+    mark = LEFT_TO_RIGHT if runs_left else ""
+    return f"{mark}{before}{mark} → {mark}{after}{mark}"
 
 
 def _without_hidden(text: str) -> str:
