@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sla_calc import lead_demand
-from sla_ui import charts, frames
+from sla_ui import charts, frames, funnel_frames
 from sla_ui.demand_answer import draw_answer, takeaway
 from sla_ui.demand_inputs import demand_inputs
 from sla_ui.explain import demand_steps
@@ -25,7 +25,7 @@ demand = lead_demand(plan, month)
 with answer:
     draw_answer(plan, demand, month, reader)
     show_chart(
-        frames.funnel_waterfall(plan, demand, reader),
+        funnel_frames.funnel_waterfall(plan, demand, reader),
         charts.funnel_waterfall(plan.currency, reader),
         takeaway(demand, reader),
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from sla_calc import budget_needed, lead_demand, lead_values
 from sla_ui import frames, value_charts, value_frames
+from sla_ui.delivered_section import delivered_so_far
 from sla_ui.explain import close_rate_steps
 from sla_ui.messages import remark, sentence
 from sla_ui.navigation import require_frame
@@ -11,7 +12,6 @@ from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.show import show_chart, show_steps, show_value_table
 from sla_ui.value_sections import (
-    delivered_so_far,
     mix_shift,
     points_and_costs,
     points_scale,

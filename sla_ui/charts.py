@@ -5,13 +5,14 @@ times more than shipping the dict. The data come later, as a tidy frame with fix
 nothing that a user typed is ever part of a specification. No Streamlit in here.
 """
 
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
 
-from sla_ui import frames
+from sla_ui import funnel_frames
 from sla_ui.figures import Figures
+from sla_ui.roles import ROLES
 
 Spec = dict[str, Any]
 Chart = alt.LayerChart | alt.FacetChart
@@ -27,15 +28,13 @@ ROOM = {"expr": f"max(40, width - ({WIDE} ? 230 : 84))"}
 TEXT_COLOR = "currentColor"
 """What the page around the chart has, in light and in dark."""
 
-# The first colours of the theme's palette, in light and in dark: see .streamlit/config.toml.
 TICKS: dict[str, Any] = {"format": "~s", "labelExpr": "datum.value === 0 ? '0' : datum.label"}
-ROLES = [frames.MARKETING, frames.FOUND, frames.KEPT, frames.DROPS, frames.QUOTA]
 
 
 def funnel_waterfall(currency: str, figures: Figures) -> Spec:
     """Return the chart from the quota down to marketing's target and up to its leads.
 
-    Data: :func:`sla_ui.frames.funnel_waterfall`.
+    Data: :func:`sla_ui.funnel_frames.funnel_waterfall`.
     """
     return _funnel_waterfall(currency, figures)
 
@@ -50,7 +49,7 @@ def revenue_by_type(currency: str, figures: Figures) -> Spec:
     return _bars_by_type("revenue", "Revenue a month, by lead type", f"{currency} a month", figures)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _funnel_waterfall(currency: str, figures: Figures) -> Spec:
     rows = alt.Y(
         "row:N",
@@ -58,8 +57,8 @@ def _funnel_waterfall(currency: str, figures: Figures) -> Spec:
         title=None,
         axis=alt.Axis(ticks=False, domain=False, labelLimit=150, labelPadding=8, labelFontSize=13),
     )
-    money = _waterfall_half(frames.MONEY, f"{currency} a month", "top", rows)
-    leads = _waterfall_half(frames.LEADS, "Leads a month", "bottom", rows)
+    money = _waterfall_half(funnel_frames.MONEY, f"{currency} a month", "top", rows)
+    leads = _waterfall_half(funnel_frames.LEADS, "Leads a month", "bottom", rows)
     chart = alt.layer(money, leads).resolve_scale(x="independent")
     title = "From the quota to the leads"
     return finished(chart.properties(height=alt.Step(BAR_STEP), title=title), figures)
@@ -95,7 +94,7 @@ def _waterfall_half(scale: str, title: str, side: Side, rows: alt.Y) -> Chart:
     return alt.layer(bars, figures_behind)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
     base = alt.Chart().encode(
         y=row_axis(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sla_calc import DemandLine, LeadDemand, LeadType, Plan, YearMonth, season
 from sla_calc.funnel import entrants_needed, revenue_per_lead
 from sla_ui.figures import Figures
+from sla_ui.telling import need_of, telling
 from sla_ui.text import plain
 
 
@@ -56,16 +57,16 @@ def _target_steps(
     plan: Plan, demand: LeadDemand, stream: int, figures: Figures, month: YearMonth | None
 ) -> list[Step]:
     """From the quota to what marketing's leads of the stream must bring."""
-    money, rate = figures.money, figures.rate
+    money, rate = figures.money_exact, figures.rate_exact
     source, target = plan.streams[stream], demand.targets[stream]
     size = float(season(plan, month))
-    quota = plan.quota * size
+    quota = telling(plan.quota * size)
     steps = []
     if size != 1:
         steps.append(
             Step(
                 "Quota of the month",
-                f"quota {money(plan.quota)} × season {figures.exact(size)}",
+                f"quota {money(plan.quota)} × season {figures.number_exact(telling(size))}",
                 money(quota),
             )
         )
@@ -76,12 +77,14 @@ def _target_steps(
             f"New business of {plain(target.stream, 60)}",
             f"quota {money(quota)} × share {rate(source.quota_share)} "
             f"− existing customers {money(source.retained_revenue)}",
-            money(new) if new else f"{money(0)}: existing customers bring it all",
+            money(telling(new))
+            if new or not source.retained_revenue
+            else f"{money(0)}: existing customers bring it all",
         ),
         Step(
             "Owed from marketing’s leads",
-            f"{money(new)} × marketing’s share {rate(source.marketing_share)}",
-            money(target.marketing_target),
+            f"{money(telling(new))} × marketing’s share {rate(source.marketing_share)}",
+            money(telling(target.marketing_target)),
         ),
     ]
 
@@ -90,7 +93,16 @@ def _lead_steps(
     plan: Plan, demand: LeadDemand, place: tuple[int, int], line: DemandLine, figures: Figures
 ) -> list[Step]:
     """From that target to the leads of one type."""
-    money, rate = figures.money, figures.rate
+
+    def money(amount: float) -> str:
+        return figures.money_exact(telling(amount))
+
+    def rate(fraction: float) -> str:
+        return figures.rate_exact(telling(fraction))
+
+    def number(count: float) -> str:
+        return figures.number_exact(telling(count))
+
     stream, lead_type = place
     source, owed = plan.streams[stream], demand.targets[stream].marketing_target
     kind = source.lead_types[lead_type]
@@ -113,7 +125,7 @@ def _lead_steps(
             Step(
                 "Leads of this type",
                 f"share of revenue {rate(kind.mix)} × {money(owed)} ÷ {money(value)}",
-                figures.exact(line.volumes[0]),
+                number(line.volumes[0]),
             ),
         ]
     lines = [each for each in demand.lines if each.stream == line.stream]
@@ -129,12 +141,12 @@ def _lead_steps(
         Step(
             "Leads of the stream",
             f"{money(owed)} ÷ {money(average)}",
-            figures.exact(owed / average),
+            number(owed / average),
         ),
         Step(
             "Leads of this type",
-            f"mix {rate(kind.mix)} × {figures.exact(owed / average)}",
-            figures.exact(line.volumes[0]),
+            f"mix {rate(kind.mix)} × {number(owed / average)}",
+            number(line.volumes[0]),
         ),
     ]
 
@@ -147,7 +159,7 @@ def _stage_steps(plan: Plan, kind: LeadType, line: DemandLine, figures: Figures)
         return [
             Step(
                 names[stage],
-                f"{figures.exact(line.volumes[stage])}, rounded up once",
+                f"{need_of(line.volumes[stage], line.committed[stage], figures)}, rounded up once",
                 figures.count(line.committed[stage]),
             )
             for stage in range(last + 1)
@@ -155,19 +167,20 @@ def _stage_steps(plan: Plan, kind: LeadType, line: DemandLine, figures: Figures)
     steps = [
         Step(
             names[last],
-            f"{figures.money(line.revenue)} ÷ {figures.money(line.deal_size)} "
-            f"= {figures.exact(line.volumes[last])}, rounded up",
+            f"{figures.money_exact(telling(line.revenue))} "
+            f"÷ {figures.money_exact(line.deal_size)} "
+            f"= {need_of(line.volumes[last], line.committed[last], figures)}, rounded up",
             figures.count(line.committed[last]),
         )
     ]
     for stage in range(last - 1, -1, -1):
         following, rate = line.committed[stage + 1], kind.conversion_rates[stage]
-        exact = entrants_needed(float(following), rate)
+        needed = entrants_needed(float(following), rate)
         steps.append(
             Step(
                 names[stage],
-                f"{figures.count(following)} ÷ {figures.rate(rate)} "
-                f"= {figures.exact(exact)}, rounded up",
+                f"{figures.count(following)} ÷ {figures.rate_exact(rate)} "
+                f"= {need_of(needed, line.committed[stage], figures)}, rounded up",
                 figures.count(line.committed[stage]),
             )
         )

@@ -1,7 +1,7 @@
 """Figures as text, in the reader's own number format and never with more digits than deserved.
 
-Numbers follow the reader's locale; the names of months are English, as the whole app is. What is
-written here without "M", "Mio." or the like is read back by `sla_ui.numbers` as the same number.
+Numbers follow the reader's locale; the names of months are English. What is written without "M",
+"Mio." or the like is read back by `sla_ui.numbers` as the same number.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.numbers import format_compact_decimal
 
-from sla_ui.number_style import babel_locale, number_style, reader_locale, visible
+from sla_ui.number_style import babel_locale, number_style, visible
 from sla_ui.rounding import (
     POWERS_FROM,
     least_decimals,
@@ -26,8 +26,6 @@ from sla_ui.rounding import (
 
 if TYPE_CHECKING:
     from sla_ui.number_style import Affixes, NumberStyle
-
-__all__ = ["NOTHING", "Figures", "reader_locale"]
 
 NOTHING = "–"
 """What stands where there is no value."""

@@ -2,14 +2,10 @@
 
 import streamlit as st
 
-from sla_calc import Plan, PlanError, PlanFileError, plan_from_file, plan_to_file
-from sla_calc.model.fields import describe
-from sla_calc.model.streams import RevenueStream
-from sla_calc.quick_start import assumptions, quick_plan
-from sla_ui.kinds import label_with_unit, understood
+from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
 from sla_ui.messages import sentence, show_problems
-from sla_ui.numbers import NumberProblem, read_numbers
 from sla_ui.plan_state import PARAMETER, Notice, arrive, current_plan, state
+from sla_ui.quick_start import draw_quick_start
 from sla_ui.reader import figures
 from sla_ui.text import as_markdown
 
@@ -32,7 +28,7 @@ def draw_header(title: str) -> None:
             # A plan that arrives makes menus with another key: they are closed again.
             generation = state().generation
             with st.popover("Quick start", icon=":material/bolt:", key=f"quick {generation}"):
-                _quick_start()
+                draw_quick_start()
             with st.popover("Share and save", icon=":material/share:", key=f"share {generation}"):
                 _share_and_save()
     for notice in state().notices:
@@ -40,36 +36,6 @@ def draw_header(title: str) -> None:
             st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
         else:
             st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
-
-
-def _quick_start() -> None:
-    st.markdown("**A plan from three numbers**")
-    st.caption("It replaces the plan on the screen; Back brings that one again.")
-    reader = figures()
-    quota = describe(Plan, "quota")
-    deal = describe(RevenueStream, "deal_size")
-    with st.form(f"quick start@{state().generation}", border=False):
-        quota_text = st.text_input(label_with_unit(quota, reader.currency), placeholder="500,000")
-        deal_text = st.text_input(label_with_unit(deal, reader.currency), placeholder="2,000")
-        rates_text = st.text_input(
-            "Close rate, or the rate of each step",
-            placeholder="6.4 %  or  34 %, 82 %, 23 %",
-            help="Lead → customer in one number, or one number for each step of your funnel.",
-        )
-        if not st.form_submit_button("Work it out", type="primary"):
-            return
-    try:
-        plan = quick_plan(
-            understood(quota, quota_text, reader),
-            understood(deal, deal_text, reader),
-            read_numbers(rates_text, reader.locale, kind="percent"),
-            reader.currency,
-        )
-    except (NumberProblem, PlanError) as error:
-        show_problems(str(error).splitlines())
-        return
-    arrive(plan, Notice("info", ("Worked out from three numbers. Assumed:", *assumptions(plan))))
-    st.rerun()
 
 
 def _share_and_save() -> None:

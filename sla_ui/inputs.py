@@ -10,7 +10,7 @@ from sla_ui.kinds import label_with_unit, understood, written
 from sla_ui.messages import show_problems
 from sla_ui.plan_state import edit, state
 from sla_ui.reader import figures
-from sla_ui.text import as_markdown
+from sla_ui.text import as_markdown, distinct
 
 
 def number_field(
@@ -112,10 +112,11 @@ def picked_index(source: str, label: str, names: Sequence[str]) -> int:
     if len(names) == 1:
         return 0
     key = f"{source}#{len(names)}"
+    options = distinct(names)
     chosen = st.selectbox(
         label,
         range(len(names)),
-        format_func=lambda index: f"{names[index]}",
+        format_func=lambda index: options[index],
         key=key,
         persist_state="session",
     )

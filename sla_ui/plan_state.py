@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sla_calc import LeadScoring, Plan, PlanError, PlanLinkError, decode_plan, encode_plan
 from sla_ui.numbers import NumberProblem
-from sla_ui.plan_tables import Row
+from sla_ui.table_rows import Row
 
 PARAMETER = "plan"
 _KEY = "sla_plan_state"

@@ -1,59 +1,18 @@
-"""The plan's streams and lead types as tables of text, and back.
+"""The plan's streams and lead types as tables of text, and back."""
 
-A cell holds what a person typed, in the reader's own number format, so that a column pasted out
-of a spreadsheet works. Only cells that differ from the plan are read: a value that was rounded
-for the eye is never written back.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from sla_calc import LeadType, Plan, PlanError, RevenueStream
 from sla_calc.edits import normalised
 from sla_calc.model.fields import Description, describe
+from sla_calc.model.texts import fresh_name, short
 from sla_ui.figures import Figures
-from sla_ui.kinds import kind_of, understood, written
-from sla_ui.numbers import NumberProblem
+from sla_ui.kinds import kind_of
+from sla_ui.table_rows import Column, Row, cells_of, typed_values
 from sla_ui.text import arrow, plain
 
-Cells = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as it stands on the screen.
-
-    Attributes:
-        origin: the index of the thing in the plan that it shows, or ``None`` for a new one.
-        cells: text by column.
-    """
-
-    origin: int | None
-    cells: Cells
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        key: its name in a row's cells.
-        label: what stands above it.
-        words: the description of the field that it shows.
-        optional: whether a cell may be empty.
-    """
-
-    key: str
-    label: str
-    words: Description
-    optional: bool = False
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it holds words rather than a number."""
-        return self.words.unit == "text"
-
+Part = TypeVar("Part", RevenueStream, LeadType)
 
 STREAM_FIELDS = ("name", "quota_share", "retained_revenue", "marketing_share", "deal_size")
 TYPE_FIELDS = ("deal_size", "sales_cycle_days", "cost_per_lead", "monthly_limit", "points")
@@ -76,7 +35,7 @@ def stream_rows(plan: Plan, figures: Figures) -> list[Row]:
     """Return the plan's streams as rows."""
     columns = stream_columns(plan)
     return [
-        Row(index, _cells(columns, stream.__dict__, figures))
+        Row(index, cells_of(columns, stream.__dict__, figures))
         for index, stream in enumerate(plan.streams)
     ]
 
@@ -96,16 +55,15 @@ def with_stream_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale
     Raises:
         PlanError: with a sentence for each cell or row that cannot be used.
     """
-    known = stream_rows(plan, figures)
-    columns = stream_columns(plan)
-    read = _read_all(columns, rows, known, figures)
+    read = typed_values(stream_columns(plan), rows, stream_rows(plan, figures), figures)
+    taken = [stream.name for stream in plan.streams]
     streams = [
-        {**_stream_values(plan, row, number), **changes}
-        for number, (row, changes) in enumerate(zip(rows, read, strict=True), start=1)
+        {**_stream_values(plan, row, taken), **changes}
+        for row, changes in zip(rows, read, strict=True)
     ]
     if scale:
         _scale(streams, "quota_share")
-    return plan.changed(streams=tuple(RevenueStream(**values) for values in streams))
+    return plan.changed(streams=_built(RevenueStream, streams, rows=range(1, len(rows) + 1)))
 
 
 def type_columns(plan: Plan) -> list[Column]:
@@ -131,7 +89,7 @@ def type_rows(plan: Plan, figures: Figures) -> list[Row]:
     """Return the lead types of all streams as rows."""
     columns = type_columns(plan)
     return [
-        Row(index, _cells(columns, _type_values(stream, kind), figures))
+        Row(index, cells_of(columns, _type_values(stream, kind), figures))
         for index, (stream, kind) in enumerate(_types(plan))
     ]
 
@@ -142,26 +100,29 @@ def with_type_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale: 
     A new lead type gets the rates of its stream's first one, and no share of the mix, where its
     row does not say otherwise.
     """
-    read = _read_all(type_columns(plan), rows, type_rows(plan, figures), figures)
+    read = typed_values(type_columns(plan), rows, type_rows(plan, figures), figures)
     known = list(_types(plan))
-    by_stream: dict[str, list[dict[str, Any]]] = {stream.name: [] for stream in plan.streams}
-    problems = []
+    kinds_of: dict[str, list[dict[str, Any]]] = {stream.name: [] for stream in plan.streams}
+    rows_of: dict[str, list[int]] = {stream.name: [] for stream in plan.streams}
+    problems: list[str] = []
     for number, (row, changes) in enumerate(zip(rows, read, strict=True), start=1):
         stream, kind = (plan.streams[-1], None) if row.origin is None else known[row.origin]
         owner = changes.pop("stream", stream.name)
-        if owner not in by_stream:
-            names = ", ".join(by_stream)
-            problems.append(f"Row {number}: there is no stream {owner}; there are {names}.")
+        if owner not in kinds_of:
+            names = ", ".join(map(short, kinds_of))
+            problems.append(f"Row {number}: there is no stream {short(owner)}; there are {names}.")
             continue
-        kind = kind or _new_type(plan.stream(owner), number)
-        by_stream[owner].append(_with_rates(kind, changes))
+        kind = kind or _new_type(plan.stream(owner))
+        kinds_of[owner].append(_with_rates(kind, changes))
+        rows_of[owner].append(number)
     streams = []
     for stream in plan.streams:
-        kinds = by_stream[stream.name]
-        if scale and kinds:
+        kinds = kinds_of[stream.name]
+        if scale:
             _scale(kinds, "mix")
         try:
-            streams.append(stream.changed(lead_types=tuple(LeadType(**kind) for kind in kinds)))
+            built = _built(LeadType, kinds, rows=rows_of[stream.name])
+            streams.append(_with_types(stream, built))
         except PlanError as error:
             problems.extend(error.problems)
     if problems:
@@ -169,12 +130,31 @@ def with_type_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale: 
     return plan.changed(streams=tuple(streams))
 
 
-def moved(rows: Sequence[Row], index: int, by: int) -> list[Row]:
-    """Return the rows with one moved up (−1) or down (+1), as far as there is room."""
-    order = list(rows)
-    row = order.pop(index)
-    order.insert(max(0, index + by), row)
-    return order
+def _with_types(stream: RevenueStream, kinds: tuple[LeadType, ...]) -> RevenueStream:
+    if not kinds:
+        message = f"Stream {short(stream.name)} needs a lead type; remove the stream instead."
+        raise PlanError(message)
+    return stream.changed(lead_types=kinds)
+
+
+def _built(
+    model: type[Part], parts: Sequence[dict[str, Any]], rows: Sequence[int]
+) -> tuple[Part, ...]:
+    """Build what the rows describe.
+
+    Raises:
+        PlanError: with the row's number in front of each sentence.
+    """
+    built: list[Part] = []
+    problems: list[str] = []
+    for values, row in zip(parts, rows, strict=True):
+        try:
+            built.append(model(**values))
+        except PlanError as error:
+            problems.extend(f"Row {row}: {problem}" for problem in error.problems)
+    if problems:
+        raise PlanError(*problems)
+    return tuple(built)
 
 
 def _types(plan: Plan) -> Sequence[tuple[RevenueStream, LeadType]]:
@@ -186,21 +166,28 @@ def _type_values(stream: RevenueStream, kind: LeadType) -> dict[str, Any]:
     return {"stream": stream.name, **kind.__dict__, **rates}
 
 
-def _stream_values(plan: Plan, row: Row, number: int) -> dict[str, Any]:
+def _stream_values(plan: Plan, row: Row, taken: list[str]) -> dict[str, Any]:
     if row.origin is not None:
         return dict(plan.streams[row.origin].__dict__)
     first = plan.streams[0]
+    taken.append(fresh_name("Stream", len(plan.streams) + 1, taken))
     return {
-        "name": f"Stream {number}",
+        "name": taken[-1],
         "quota_share": 0.0,
         "deal_size": first.deal_size,
         "lead_types": first.lead_types,
     }
 
 
-def _new_type(stream: RevenueStream, number: int) -> LeadType:
+def _new_type(stream: RevenueStream) -> LeadType:
+    taken = [kind.name for kind in stream.lead_types]
     return stream.lead_types[0].changed(
-        name=f"Lead type {number}", mix=0.0, cost_per_lead=None, monthly_limit=None, points=None
+        name=fresh_name("Lead type", len(taken) + 1, taken),
+        mix=0.0,
+        deal_size=None,
+        cost_per_lead=None,
+        monthly_limit=None,
+        points=None,
     )
 
 
@@ -213,75 +200,7 @@ def _with_rates(kind: LeadType, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _scale(rows: Sequence[dict[str, Any]], field: str) -> None:
+    if not rows:
+        return
     for values, share in zip(rows, normalised([row[field] for row in rows]), strict=True):
         values[field] = share
-
-
-def _cells(columns: Sequence[Column], values: Mapping[str, Any], figures: Figures) -> Cells:
-    return {
-        column.key: values[column.key]
-        if column.is_text
-        else written(column.words, values[column.key], figures)
-        for column in columns
-    }
-
-
-def _read_all(
-    columns: Sequence[Column], rows: Sequence[Row], known: Sequence[Row], figures: Figures
-) -> list[dict[str, Any]]:
-    """Return the values of the cells that differ from the plan, by field, for every row.
-
-    Raises:
-        PlanError: with a sentence for each cell that cannot be used.
-    """
-    problems: list[str] = []
-    read: list[dict[str, Any]] = []
-    for number, row in enumerate(rows, start=1):
-        before: Cells = {} if row.origin is None else known[row.origin].cells
-        values: dict[str, Any] = {}
-        for column in columns:
-            text = row.cells.get(column.key, "").strip()
-            if text == before.get(column.key, ""):
-                continue
-            try:
-                values[column.key] = _value(column, text, figures)
-            except NumberProblem as error:
-                problems.append(f"Row {number}, {column.label}: {error}")
-        read.append(values)
-    if problems:
-        raise PlanError(*problems)
-    return read
-
-
-def _value(column: Column, text: str, figures: Figures) -> str | float | None:
-    if column.is_text:
-        return text
-    if column.optional and not text:
-        return None
-    return understood(column.words, text, figures)
-
-
-def applied(rows: Sequence[Row], edit: Mapping[str, Any]) -> list[Row]:
-    """Return the rows after what was done to them on the screen.
-
-    Args:
-        rows: the table as it was handed to the editor.
-        edit: ``edited_rows`` (cells by index), ``added_rows`` and ``deleted_rows``, as Streamlit's
-            data editor reports them.
-    """
-
-    def text(cells: Mapping[str, Any]) -> dict[str, str]:
-        return {
-            key: "" if value is None else str(value)
-            for key, value in cells.items()
-            if not isinstance(value, list)
-        }
-
-    edited = {int(index): text(cells) for index, cells in edit["edited_rows"].items()}
-    kept = [
-        replace(row, cells={**row.cells, **edited.get(index, {})})
-        for index, row in enumerate(rows)
-        if index not in edit["deleted_rows"]
-    ]
-    added = [Row(None, text(cells)) for cells in edit["added_rows"]]
-    return [*kept, *(row for row in added if any(row.cells.values()))]

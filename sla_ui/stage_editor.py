@@ -6,6 +6,7 @@ import streamlit as st
 from sla_calc import Plan
 from sla_calc.edits import with_stages
 from sla_calc.model.fields import describe
+from sla_calc.model.texts import fresh_name
 from sla_ui.messages import show_problems
 from sla_ui.plan_state import current_plan, edit, state
 
@@ -64,7 +65,7 @@ def _after(plan: Plan, row: int, action: str) -> Plan:
     if action == ADD:
         last = row == len(names) - 1
         where = row if last else row + 1  # nothing comes after the won deal
-        names.insert(where, _fresh_name(plan))
+        names.insert(where, fresh_name("Stage", len(names) + 1, names))
         origins.insert(where, None)
     elif action == REMOVE:
         del names[row], origins[row]
@@ -72,10 +73,3 @@ def _after(plan: Plan, row: int, action: str) -> Plan:
         name = names.pop(row)
         names.insert(max(0, row - 1) if action == UP else row + 1, name)
     return with_stages(plan, names, origins)
-
-
-def _fresh_name(plan: Plan) -> str:
-    number = len(plan.stages) + 1
-    while f"Stage {number}" in plan.stages:
-        number += 1
-    return f"Stage {number}"

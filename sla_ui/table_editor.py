@@ -9,7 +9,7 @@ import streamlit as st
 from sla_calc import Plan, PlanError
 from sla_ui.messages import show_problems
 from sla_ui.plan_state import TableState, edit, state
-from sla_ui.plan_tables import Column, Row, applied, moved
+from sla_ui.table_rows import Column, Row, applied, moved, rebased
 
 UP, DOWN, REMOVE = "Move up", "Move down", "Remove"
 MENU = "menu"
@@ -39,12 +39,15 @@ def table_editor(
     table = known.tables.setdefault(source, TableState(list(rows)))
     key = f"{source}@{known.generation}.{table.revision}"
     if key not in st.session_state:  # drawn anew
+        if table.draft is not None:
+            table.draft = rebased(table.draft, table.drawn, rows)
         table.drawn = table.draft or list(rows)
     drawn = table.drawn
 
     def take_over(changed: list[Row], *, scale: bool) -> None:
         as_before = [row.origin for row in changed] == [row.origin for row in drawn]
-        if edit(source, lambda plan: with_rows(plan, changed, scale=scale), redraw=not as_before):
+        redraw = not as_before or _words(changed, columns) != _words(drawn, columns)
+        if edit(source, lambda plan: with_rows(plan, changed, scale=scale), redraw=redraw):
             table.draft = None
             return
         table.draft = changed
@@ -83,6 +86,11 @@ def table_editor(
         alt=alt,
     )
     _say_what_is_wrong(source, with_rows)
+
+
+def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
+    """Return the names in a table: other tables show them as well."""
+    return [[row.cells.get(each.key, "") for each in columns if each.is_text] for row in rows]
 
 
 def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private

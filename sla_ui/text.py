@@ -7,9 +7,13 @@ for everything Streamlit renders as Markdown: labels, metrics, captions, message
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
-__all__ = ["NO_NAME", "arrow", "as_markdown", "plain"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["NO_NAME", "arrow", "as_markdown", "distinct", "plain"]
 
 LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
@@ -87,6 +91,24 @@ def arrow(before: str, after: str) -> str:
     runs_left = any(bidirectional(character) in {"R", "AL"} for character in before + after)
     mark = LEFT_TO_RIGHT if runs_left else ""
     return f"{mark}{before}{mark} → {mark}{after}{mark}"
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Return the names, told apart by an invisible character where two would look the same.
+
+    A name that JavaScript gives every object, ``__proto__``, gets one as well: Vega looks labels
+    up by name.
+
+    >>> [len(name) for name in distinct(["SQL", "SQL", "MQL"])]
+    [3, 4, 3]
+    """
+    told_apart: list[str] = []
+    for name in names:
+        unique = f"{name}{_WORD_JOINER}" if name.startswith("__") else name
+        while unique in told_apart:
+            unique += _WORD_JOINER
+        told_apart.append(unique)
+    return told_apart
 
 
 def _without_hidden(text: str) -> str:

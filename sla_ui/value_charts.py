@@ -1,14 +1,15 @@
 """The charts of lead value, as finished specifications; see :mod:`sla_ui.charts`."""
 
-from functools import cache
+from functools import lru_cache
 
 import altair as alt
 
-from sla_ui.charts import ROLES, ROOM, TEXT_COLOR, TICKS, WIDE, Spec, finished, row_axis
+from sla_ui.charts import ROOM, TEXT_COLOR, TICKS, WIDE, Spec, finished, row_axis
 from sla_ui.figures import Figures
+from sla_ui.roles import ROLES
 
 
-@cache
+@lru_cache(maxsize=64)
 def ladder(currency: str, figures: Figures) -> Spec:
     """Return the ladder of lead types by value. Data: ``value_frames.ladder``."""
     shown = f"{WIDE} ? datum.label : datum.value_text"
@@ -42,7 +43,7 @@ def ladder(currency: str, figures: Figures) -> Spec:
     return finished(chart, figures)
 
 
-@cache
+@lru_cache(maxsize=64)
 def revenue_waterfall(currency: str, figures: Figures) -> Spec:
     """Return how lead types, sales and customers add up to the quota.
 
@@ -76,7 +77,7 @@ def revenue_waterfall(currency: str, figures: Figures) -> Spec:
     return finished(chart, figures)
 
 
-@cache
+@lru_cache(maxsize=64)
 def scoring_grid(figures: Figures) -> Spec:
     """Return the scoring grid. Data: ``value_frames.scoring_cells``."""
     base = alt.Chart().encode(

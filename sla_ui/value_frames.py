@@ -7,8 +7,9 @@ import pandas as pd
 
 from sla_calc import Delivery, LeadDemand, LeadValue, Plan, worth_in
 from sla_ui.figures import Figures
-from sla_ui.frames import DROPS, FOUND, KEPT, MARKETING, QUOTA, amount, distinct, line_names
-from sla_ui.text import plain
+from sla_ui.frames import amount, line_names
+from sla_ui.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
+from sla_ui.text import distinct, plain
 
 
 def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.DataFrame:
@@ -77,8 +78,8 @@ def value_table(values: Sequence[LeadValue]) -> pd.DataFrame:
             "cost": [_or_none(each.cost_per_lead) for each in values],
             "per_customer": [_or_none(each.cost_per_customer) for each in values],
             "return": [_or_none(each.return_on_spend) for each in values],
-            "goal_leads": [each.goal_leads for each in values],
-            "goal_points": [round(each.goal_points) for each in values],
+            "goal_leads": [float(each.goal_leads) for each in values],
+            "goal_points": [float(round(each.goal_points)) for each in values],
             "goal_value": [amount(each.goal_value) for each in values],
             "budget": [_or_none(each.budget) for each in values],
         }
@@ -147,10 +148,10 @@ def mix_shift(before: LeadDemand, after: LeadDemand, stream: str) -> pd.DataFram
                 if line.lead_type in earlier
                 else None,
                 "share_after": _share(line.volumes[0], all_after),
-                "before": earlier[line.lead_type].committed[0]
+                "before": float(earlier[line.lead_type].committed[0])
                 if line.lead_type in earlier
                 else None,
-                "after": line.committed[0],
+                "after": float(line.committed[0]),
             }
             for line in later
         ]
@@ -167,7 +168,7 @@ def delivered_table(delivery: Delivery) -> pd.DataFrame:
         {
             "stream": [plain(line.stream) for line in delivery.lines],
             "lead_type": [plain(line.lead_type) for line in delivery.lines],
-            "goal_leads": [line.goal_leads for line in delivery.lines],
+            "goal_leads": [float(line.goal_leads) for line in delivery.lines],
             "leads": [line.leads for line in delivery.lines],
             "points": [round(line.points, 1) for line in delivery.lines],
             "value": [amount(line.value) for line in delivery.lines],

@@ -28,6 +28,7 @@ class Description:
         lowest: the bound from below, or ``None``.
         highest: the bound from above, or ``None``.
         above_lowest: whether ``lowest`` itself is already too low.
+        whole: whether only whole numbers are possible.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Description:
     lowest: float | None
     highest: float | None
     above_lowest: bool
+    whole: bool
 
 
 def described(
@@ -109,6 +111,7 @@ def describe(model: type[BaseModel], field: str) -> Description:
         lowest=lowest,
         highest=highest,
         above_lowest=above_lowest,
+        whole=info.annotation is int,
     )
 
 

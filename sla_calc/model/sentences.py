@@ -159,6 +159,9 @@ def _allowed(words: Description) -> str:
         return f"it must be {words.unit}"
     low = "" if words.lowest is None else shown(words.lowest)
     high = "" if words.highest is None else shown(words.highest)
+    kind = "a whole number " if words.whole else ""
     if words.above_lowest:
-        return f"it must be above {low}" + (f" and at most {high}" if high else "")
-    return f"it must be between {low} and {high}" if high else f"it must be {low} or more"
+        return f"it must be {kind}above {low}" + (f" and at most {high}" if high else "")
+    if high:
+        return f"it must be {kind}between {low} and {high}"
+    return f"it must be {kind}{low} or more"

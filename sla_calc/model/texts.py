@@ -1,5 +1,6 @@
 """Words in a plan."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -20,6 +21,17 @@ def repeated(names: tuple[str, ...]) -> str | None:
     'demo'
     """
     return next((name for i, name in enumerate(names) if name in names[:i]), None)
+
+
+def fresh_name(prefix: str, number: int, taken: Collection[str]) -> str:
+    """Return a numbered name that nobody has yet, from a number on.
+
+    >>> fresh_name("Stream", 2, ["Stream 2", "Stream 4"])
+    'Stream 3'
+    """
+    while f"{prefix} {number}" in taken:
+        number += 1
+    return f"{prefix} {number}"
 
 
 def short(name: str) -> str:

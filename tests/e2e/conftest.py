@@ -31,6 +31,8 @@ LAUNCH_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Who edits the program during a run would otherwise have its pages say so.
+UNWATCHED = ("--server.fileWatcherType", "none")
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -88,7 +90,7 @@ def own_origins() -> set[str]:
 @pytest.fixture(scope="session")
 def app_url(own_origins: set[str]) -> Iterator[str]:
     """The server shared by the tests of this run (of this worker, under xdist)."""
-    with running_app() as app:
+    with running_app(options=UNWATCHED) as app:
         own_origins.add(urlsplit(app.url).netloc)
         yield app.url
 
@@ -102,7 +104,7 @@ def fresh_server(own_origins: set[str]) -> Iterator[Callable[..., str]]:
     with ExitStack() as servers:
 
         def start(**options: Any) -> str:  # noqa: ANN401 - whatever running_app takes
-            app = servers.enter_context(running_app(**options))
+            app = servers.enter_context(running_app(**{"options": UNWATCHED, **options}))
             own_origins.add(urlsplit(app.url).netloc)
             return app.url
 
@@ -122,6 +124,7 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
             options = {"locale": "en-US", "viewport": DESKTOP, **context_options}
             context = browser.new_context(**options)
             contexts.callback(context.close)
+            context.set_default_timeout(10_000)
             visit = Visit(context.new_page())
 
             def note_address(url: str) -> None:

@@ -1,0 +1,106 @@
+"""A browser's session without a browser: a websocket that edits a page and awaits the answer.
+
+It says what a browser says, in Streamlit's own messages, and does nothing with the answer but
+wait for its end. So what it measures is the server's time alone.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+PATIENCE = 60
+"""How long an answer is waited for [s]."""
+
+
+class Session:
+    """One visitor of a page.
+
+    Attributes:
+        milliseconds: how long the last run took, from the request sent until its last message.
+        bytes_received: in its answer.
+        headline: the value of the first metric.
+    """
+
+    def __init__(self, socket: ClientConnection) -> None:
+        """Open the page."""
+        self._socket = socket
+        self._query = self._page = ""
+        self._labels: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+        self.milliseconds = 0.0
+        self.bytes_received = 0
+        self.headline = ""
+        self._run()
+
+    def edit(self, label: str, text: str) -> float:
+        """Type a text into the first input whose label begins so; return the run's time [ms]."""
+        before = self.headline
+        widget = next(key for key, name in self._labels.items() if name.startswith(label))
+        self._typed[widget] = text
+        self._run()
+        if self.headline == before:
+            raise RuntimeError(f"{label} {text} changed nothing: {before}")
+        return self.milliseconds
+
+    def _run(self) -> None:
+        request = self._request()
+        answers: list[bytes] = []
+        finished = False
+        began = perf_counter()
+        self._socket.send(request)
+        while not finished:
+            answers.append(self._socket.recv(timeout=PATIENCE, decode=False))
+            message = ForwardMsg.FromString(answers[-1])
+            finished = message.WhichOneof("type") == "script_finished"
+        self.milliseconds = (perf_counter() - began) * 1e3
+        self.bytes_received = sum(map(len, answers))
+        self._note([ForwardMsg.FromString(answer) for answer in answers])
+
+    def _request(self) -> bytes:
+        request = BackMsg()
+        asked = request.rerun_script
+        asked.query_string, asked.page_script_hash = self._query, self._page
+        asked.context_info.locale, asked.context_info.timezone = "en-US", "UTC"
+        asked.context_info.url = "http://127.0.0.1/"
+        for widget, text in self._typed.items():
+            state = asked.widget_states.widgets.add()
+            state.id, state.string_value = widget, text
+        packed: bytes = request.SerializeToString()
+        return packed
+
+    def _note(self, messages: list[ForwardMsg]) -> None:
+        """Remember what a browser would send with the next edit."""
+        self.headline = ""
+        self._labels.clear()
+        for message in messages:
+            match message.WhichOneof("type"):
+                case "page_info_changed":
+                    self._query = message.page_info_changed.query_string
+                case "new_session":
+                    self._page = message.new_session.page_script_hash
+                case "delta":
+                    self._note_element(message.delta)
+
+    def _note_element(self, delta: Delta) -> None:
+        match delta.new_element.WhichOneof("type"):
+            case "exception":
+                raise RuntimeError(delta.new_element.exception.message)
+            case "metric":
+                self.headline = self.headline or delta.new_element.metric.body
+            case "text_input" if not delta.new_element.text_input.form_id:
+                field = delta.new_element.text_input
+                self._labels[field.id] = field.label
+                self._typed.setdefault(field.id, field.default)
+
+
+@contextmanager
+def session(url: str) -> Iterator[Session]:
+    """Visit a server for the length of the block."""
+    address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
+    with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
+        yield Session(socket)

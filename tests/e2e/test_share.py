@@ -1,0 +1,180 @@
+"""Ways to keep and pass on a plan: the link, the file, and the way back to the example."""
+
+import json
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sla_calc import LeadType, Plan, RevenueStream, encode_plan
+from tests.e2e.conftest import NewVisit, Visit
+from tests.e2e.screen import (
+    EXAMPLE_LEADS,
+    LEAD_SCORING,
+    LEAD_VALUE,
+    QUOTA,
+    STREAMS,
+    expect_address,
+    expect_leads,
+    expect_no_exception,
+    expect_plan,
+    expect_title,
+    field,
+    figures_shown,
+    fill_quota,
+    leads_of,
+    notices,
+    open_page,
+    open_plan,
+    own_errors,
+    popover,
+    settle,
+    switch_to,
+)
+
+EXAMPLE = Plan()
+OTHER = Plan(name="Another plan", quota=900_000)
+
+
+def sharing(page: Page) -> Locator:
+    return popover(page, "Share and save")
+
+
+def choose_file(menu: Locator, content: str) -> None:
+    file = {"name": "plan.json", "mimeType": "application/json", "buffer": content.encode()}
+    menu.locator("input[type=file]").set_input_files(file)
+
+
+def large_plan() -> Plan:
+    """A plan of 8 streams with 8 lead types each and 6 stages, all of them different."""
+    dice = Random(1)  # noqa: S311 - the same plan every time
+    return Plan(
+        name="A large plan",
+        stages=("Lead", "MQL", "SAL", "SQL", "Opportunity", "Customer"),
+        streams=tuple(
+            RevenueStream(
+                name=f"Region {stream}",
+                quota_share=0.125,
+                deal_size=2_000 + 137 * stream,
+                retained_revenue=1_000 * stream,
+                marketing_share=0.5 + stream / 100,
+                lead_types=tuple(
+                    LeadType(
+                        name=f"Campaign {stream}{kind}",
+                        mix=0.125,
+                        conversion_rates=tuple(
+                            round(0.1 + 0.8 * dice.random(), 4) for _ in range(5)
+                        ),
+                        sales_cycle_days=30 + stream + kind,
+                        cost_per_lead=dice.randrange(10, 999),
+                    )
+                    for kind in range(8)
+                ),
+            )
+            for stream in range(8)
+        ),
+    )
+
+
+def test_the_shown_link_opens_the_same_plan(page: Page, new_visit: NewVisit, app_url: str) -> None:
+    for where in ("", STREAMS):
+        open_plan(page, app_url, OTHER, where)
+        shown = sharing(page).get_by_test_id("stCode").inner_text().strip()
+        assert encode_plan(OTHER) in shown
+
+        other = new_visit().page
+        open_page(other, shown)
+        expect_title(other, where)
+        expect_leads(other, leads_of(OTHER))
+        expect_address(other, OTHER)
+
+
+def test_a_downloaded_file_opens_in_another_session(
+    page: Page, visit: Visit, new_visit: NewVisit, app_url: str
+) -> None:
+    open_plan(page, app_url, OTHER)
+    with page.expect_download() as download:
+        sharing(page).get_by_role("button", name="Download as a file").click()
+    assert download.value.suggested_filename == "sla-plan.json"
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert json.loads(saved)["plan"]["quota"] == 900_000
+
+    other = new_visit().page
+    open_page(other, app_url)
+    choose_file(sharing(other), saved)
+    expect_leads(other, leads_of(OTHER))
+    expect_address(other, OTHER)
+    expect(notices(other)).to_contain_text("Opened Another plan from its file.")
+    settle(other)
+    assert figures_shown(other) == figures_shown(page)
+
+    other.go_back()
+    expect_leads(other, EXAMPLE_LEADS)
+    expect_address(other, EXAMPLE)
+    assert own_errors(visit) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("no plan", "This file is not a plan: it holds no JSON."),
+        (
+            '{"kind": "sla-plan", "format": 1, "plan": {"quota": -1, "name": "![x](//e.example)"}}',
+            "Quota is -1",
+        ),
+    ],
+    ids=["no JSON", "not acceptable"],
+)
+def test_a_file_that_is_no_plan_is_said_and_the_plan_kept(
+    content: str, sentence: str, visit: Visit, app_url: str
+) -> None:
+    page = visit.page
+    open_plan(page, app_url, OTHER)
+    menu = sharing(page)
+    choose_file(menu, content)
+
+    expect(menu.get_by_test_id("stAlert")).to_contain_text(sentence)
+    expect_leads(page, leads_of(OTHER))
+    expect_address(page, OTHER)
+    expect_no_exception(page)
+    assert visit.foreign_requests == []
+
+
+def test_the_example_comes_again_and_back_brings_the_plan(page: Page, app_url: str) -> None:
+    open_plan(page, app_url, OTHER)
+    sharing(page).get_by_role("button", name="Back to the example plan").click()
+    expect_leads(page, EXAMPLE_LEADS)
+    expect_address(page, EXAMPLE)
+    expect(field(page, QUOTA)).to_have_value("$500,000")
+
+    page.go_back()
+    expect_leads(page, leads_of(OTHER))
+    expect(field(page, QUOTA)).to_have_value("$900,000")
+
+
+def test_a_large_plan_is_usable_and_its_file_offered(visit: Visit, app_url: str) -> None:
+    page, plan = visit.page, large_plan()
+    assert 2_000 < len(encode_plan(plan)) < 8_000
+    open_plan(page, app_url, plan)
+    expect_leads(page, leads_of(plan))
+    menu = sharing(page)
+    expect(menu.get_by_test_id("stAlert")).to_have_text(
+        re.compile(r"The link has [23456],\d{3} characters, .* Send the file beside it\.")
+    )
+    expect(menu.get_by_role("button", name="Download as a file")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    fill_quota(page, "750,000")
+    plan = expect_plan(page, lambda plan: plan.quota == 750_000)
+    expect_leads(page, leads_of(plan))
+    for where in (STREAMS, LEAD_VALUE, LEAD_SCORING):
+        switch_to(page, where)
+        expect_address(page, plan)
+        expect_no_exception(page)
+    page.go_back()
+    page.go_back()
+    expect_title(page, STREAMS)
+    expect_leads(page, leads_of(plan))
+    assert own_errors(visit) == []
