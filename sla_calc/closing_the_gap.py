@@ -12,6 +12,10 @@ SLACK = 1e-9
 """Relative part of the gap that counts as closed: what the solver's tolerance leaves open."""
 
 
+MANY = 1_000_000
+"""Beyond so many leads of a type, whole numbers no longer matter to the price."""
+
+
 @dataclass(frozen=True, slots=True)
 class GapClosed:
     """Leads that close a gap, or as much of it as can be closed.
@@ -59,6 +63,8 @@ def cheapest_to_close(
     reachable = sum(each.value * most for each, _, most in offers)
     if reachable < gap * (1 - SLACK):
         counts = [most for _, _, most in offers]
+    elif max(most for _, _, most in offers) > MANY:
+        counts = _cover_in_bulk(gap, offers)
     else:
         counts = _cover(gap, offers)
     bought = [(each, price, n) for (each, price, _), n in zip(offers, counts, strict=True) if n]
@@ -69,6 +75,17 @@ def cheapest_to_close(
         value=value,
         still_open=max(0.0, gap - value) if reachable < gap * (1 - SLACK) else 0.0,
     )
+
+
+def _cover_in_bulk(gap: float, offers: Sequence[tuple[LeadValue, float, int]]) -> list[int]:
+    """Return how many of each offer cover the gap, the best value for its price first."""
+    counts = [0] * len(offers)
+    missing = gap
+    for index in sorted(range(len(offers)), key=lambda i: offers[i][1] / offers[i][0].value):
+        each, _, most = offers[index]
+        counts[index] = min(most, max(0, ceil(missing / each.value)))
+        missing -= counts[index] * each.value
+    return counts
 
 
 def _cover(gap: float, offers: Sequence[tuple[LeadValue, float, int]]) -> list[int]:

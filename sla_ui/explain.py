@@ -100,9 +100,7 @@ def _lead_steps(
     def rate(fraction: float) -> str:
         return figures.rate_exact(telling(fraction))
 
-    def number(count: float) -> str:
-        return figures.number_exact(telling(count))
-
+    number = figures.exact
     stream, lead_type = place
     source, owed = plan.streams[stream], demand.targets[stream].marketing_target
     kind = source.lead_types[lead_type]

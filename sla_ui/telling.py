@@ -4,6 +4,7 @@ from math import ceil
 
 from sla_ui.figures import Figures
 
+ONE_DECIMAL_FROM = 1_000
 LARGE = 100_000
 """From here an amount is written with all its digits before the point."""
 
@@ -20,12 +21,14 @@ def telling(value: float) -> float:
 def need_of(need: float, promised: int, figures: Figures) -> str:
     """Return what is needed, with enough digits to show why it is rounded up to the promise.
 
+    >>> need_of(1325.557, 1326, Figures("en-US", "USD"))
+    '1,325.6'
     >>> need_of(3900.02, 3901, Figures("en-US", "USD"))
     '3,900.02'
     """
-    shown = need
-    for digits in (6, 9, 12, 15):
-        shown = float(f"{need:.{digits}g}")
-        if ceil(shown) == promised:
-            break
-    return figures.number_exact(shown)
+    if ceil(round(need, 1 if need >= ONE_DECIMAL_FROM else 2)) == promised:
+        return figures.exact(need)
+    for digits in (6, 9, 12):
+        if ceil(float(f"{need:.{digits}g}")) == promised:
+            return figures.number_exact(float(f"{need:.{digits}g}"))
+    return figures.number_exact(need)

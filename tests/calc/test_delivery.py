@@ -66,9 +66,9 @@ def test_nothing_is_attained_where_nothing_is_promised() -> None:
 
 def test_a_count_of_an_unknown_type_or_below_nothing_is_refused() -> None:
     values = lead_values(Plan())
-    with pytest.raises(PlanError, match="There is no lead type Fax in stream Enterprise."):
+    with pytest.raises(PlanError, match=r"There is no lead type Fax in stream Enterprise\."):
         delivered(values, {("Enterprise", "Fax"): 1})
-    with pytest.raises(PlanError, match="Event, Enterprise: -1 leads; it must be 0 or more."):
+    with pytest.raises(PlanError, match=r"Event, Enterprise: -1 leads; it must be 0 or more\."):
         delivered(values, {("Enterprise", "Event"): -1})
     with pytest.raises(PlanError, match="must be 0 or more"):
         delivered(values, {("Enterprise", "Event"): float("nan")})
@@ -139,3 +139,25 @@ def test_a_lead_type_without_a_cost_is_left_out_where_others_have_one() -> None:
 
     assert closed is not None
     assert (closed.leads, closed.cost) == ({WEBSITE: 4}, 200)
+
+
+def test_a_vast_gap_is_closed_with_the_best_value_for_its_price() -> None:
+    plan = plan_of(
+        LeadType(name="Website", mix=0.5, conversion_rates=(1e-6, 1e-6, 1), cost_per_lead=2),
+        LeadType(
+            name="Outbound",
+            mix=0.5,
+            conversion_rates=(1e-6, 1e-6, 1),
+            cost_per_lead=1,
+            monthly_limit=5_000_000,
+        ),
+        quota=1e9,
+    )
+    values = lead_values(plan)
+
+    closed = cheapest_to_close(plan, values, delivered(values, {}))
+
+    assert closed is not None
+    assert closed.leads[OUTBOUND] == 5_000_000  # cheaper, up to its limit
+    assert closed.value == pytest.approx(1e9)
+    assert closed.still_open == 0
