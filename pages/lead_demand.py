@@ -31,7 +31,8 @@ with answer:
     )
     chosen = plan.streams[stream]
     name = f"{chosen.lead_types[lead_type].name}, {chosen.name}"
-    with st.expander(f"How was this made? {as_markdown(name)}", icon=":material/function:"):
+    title = f"How was this made? {as_markdown(name)}"
+    with st.expander(title, icon=":material/function:", key="how was this made"):
         show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
 
 st.subheader("The promise at every stage", anchor=False)

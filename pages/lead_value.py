@@ -33,8 +33,8 @@ with st.grid(4, min_column_width=140, gap="small"):
         ("Budget for it", reader.money(budget)),
     ):
         st.metric(label, sentence(figure), border=True)
-if budget is None:
-    st.caption("No lead type has a cost, so there is no budget and no return to speak of.")
+with st.container():
+    remark("" if budget is not None else "No lead type has a cost, so there is no budget.")
 
 st.space("xsmall")
 ladder, waterfall = st.columns(2, gap="large")

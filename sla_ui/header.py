@@ -31,11 +31,12 @@ def draw_header(title: str) -> None:
                 draw_quick_start()
             with st.popover("Share and save", icon=":material/share:", key=f"share {generation}"):
                 _share_and_save()
-    for notice in state().notices:
-        if notice.kind == "warning":
-            st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
-        else:
-            st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
+    with st.container():  # always there, so that a notice that goes moves nothing below
+        for notice in state().notices:
+            if notice.kind == "warning":
+                st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
+            else:
+                st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
 
 
 def _share_and_save() -> None:

@@ -47,9 +47,10 @@ def number_field(
 
     known = written(words, value, reader)
     shown = label or label_with_unit(words, reader.currency)
-    typed = _text_input(source, shown, known, words, changed)
-    if typed.strip() != known and source not in state().problems:
-        st.caption(f"= {as_markdown(known)}" if known else "left open")
+    with st.container():  # an echo that comes or goes moves nothing outside, and remounts nothing
+        typed = _text_input(source, shown, known, words, changed)
+        if typed.strip() != known and source not in state().problems:
+            st.caption(f"= {as_markdown(known)}" if known else "left open")
 
 
 def text_field(
@@ -68,13 +69,8 @@ def text_field(
     def changed(text: str) -> None:
         edit(source, lambda plan: change(plan, text), redraw=redraw)
 
-    _text_input(
-        source,
-        words.label,
-        value,
-        words,
-        changed,
-    )
+    with st.container():
+        _text_input(source, words.label, value, words, changed)
 
 
 def choice(

@@ -75,7 +75,8 @@ def table_editor(
     menu = st.column_config.ButtonColumn(
         "", on_click=picked, key=f"{key} {MENU}", type="tertiary", width=44
     )
-    st.data_editor(
+    whole = st.container()  # what is said below the table moves nothing outside
+    whole.data_editor(
         frame,
         key=key,
         num_rows="dynamic",
@@ -85,7 +86,8 @@ def table_editor(
         column_config={MENU: menu, **{column.key: _column(column) for column in columns}},
         alt=alt,
     )
-    _say_what_is_wrong(source, with_rows)
+    with whole:
+        _say_what_is_wrong(source, with_rows)
 
 
 def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
