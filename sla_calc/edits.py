@@ -103,6 +103,8 @@ def normalised(shares: Sequence[float]) -> tuple[float, ...]:
     >>> normalised([0.5, 0.3]), normalised([1, 1, 1])
     ((0.625, 0.375), (0.333334, 0.333333, 0.333333))
     """
+    if not shares:
+        return ()
     total = sum(shares)
     whole = [share / total for share in shares] if total > 0 else [1 / len(shares)] * len(shares)
     rounded = [round(share, SHARE_DIGITS) for share in whole]

@@ -1,5 +1,7 @@
 """The errors that this package raises on purpose. Each text is a sentence for the user."""
 
+LONGEST_SENTENCE = 1_500
+
 
 class PlanError(ValueError):
     """Something about a plan is not right.
@@ -12,8 +14,14 @@ class PlanError(ValueError):
     """
 
     def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
-        self.problems: tuple[str, ...] = problems
+        self.problems: tuple[str, ...] = tuple(map(_presentable, problems))
+        super().__init__("\n".join(self.problems))
+
+
+def _presentable(problem: str) -> str:
+    """Cut a sentence to a readable length, and spell out what no text encoding can carry."""
+    cut = problem if len(problem) <= LONGEST_SENTENCE else problem[: LONGEST_SENTENCE - 1] + "…"
+    return cut.encode(errors="backslashreplace").decode()
 
 
 class PlanLinkError(PlanError):

@@ -15,7 +15,7 @@ SAFE_LINK_LENGTH = 2_000
 LONG_LINK = 300
 """Beyond this, a link is shown in a box that scrolls."""
 
-LARGEST_FILE_MB = 2
+LARGEST_FILE_MB = 10
 
 
 def draw_header(title: str) -> None:
@@ -42,6 +42,8 @@ def draw_header(title: str) -> None:
 def _share_and_save() -> None:
     plan = current_plan()
     link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
+    if not state().link:
+        st.warning("The plan is too large for a link. Download it and send the file.")
     st.markdown("**The link is the plan**")
     st.code(
         link, language=None, wrap_lines=True, height=130 if len(link) > LONG_LINK else "content"

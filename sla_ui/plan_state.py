@@ -55,7 +55,7 @@ class PlanState:
 
     Attributes:
         plan: the last good plan.
-        link: its text in the address.
+        link: its text in the address; empty where the plan is too large for one.
         generation: rises when a plan arrives from outside; part of every widget's key, because
             Streamlit ignores a changed value of a widget that keeps its key.
         problems: by input, the sentences about what was typed there and cannot be used.
@@ -89,6 +89,14 @@ def state() -> PlanState:
     return known
 
 
+def link_of(plan: Plan) -> str:
+    """Return the plan's text for the address, or nothing where it is too large for that."""
+    try:
+        return encode_plan(plan)
+    except PlanLinkError:
+        return ""
+
+
 def current_plan() -> Plan:
     """Return the last good plan."""
     return state().plan
@@ -110,14 +118,17 @@ def open_address() -> None:
 
 def write_address() -> None:
     """Put the plan into the address bar; a page switch has just taken it out."""
-    if st.query_params.get(PARAMETER) != state().link:
-        st.query_params[PARAMETER] = state().link
+    link = state().link
+    if not link:
+        st.query_params.pop(PARAMETER, None)
+    elif st.query_params.get(PARAMETER) != link:
+        st.query_params[PARAMETER] = link
 
 
 def arrive(plan: Plan, *notices: Notice) -> None:
     """Take over a plan from outside: a link, a file, a preset. Every input is drawn anew."""
     known = state()
-    known.plan, known.link = plan, encode_plan(plan)
+    known.plan, known.link = plan, link_of(plan)
     _redraw(known)
     known.baseline = None
     known.notices[:] = notices
@@ -142,7 +153,7 @@ def edit(source: str, change: Callable[[Plan], Plan], *, redraw: bool = False) -
         return False
     known.problems.pop(source, None)
     known.notices.clear()
-    known.plan, known.link = plan, encode_plan(plan)
+    known.plan, known.link = plan, link_of(plan)
     if redraw:
         _redraw(known)
     return True

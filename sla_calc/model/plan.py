@@ -73,6 +73,7 @@ class Plan(Described):
         default=(1.0,) * MONTHS_A_YEAR,
         min_length=MONTHS_A_YEAR,
         max_length=MONTHS_A_YEAR,
+        fail_fast=True,
     )
     stages: tuple[Name, ...] = described(
         "Stages",
@@ -81,6 +82,7 @@ class Plan(Described):
         default=DEFAULT_STAGES,
         min_length=2,
         max_length=8,
+        fail_fast=True,
     )
     mix_basis: MixBasis = described(
         "Mix is a share of",
@@ -119,6 +121,7 @@ class Plan(Described):
         default=EXAMPLE_STREAMS,
         min_length=1,
         max_length=100,
+        fail_fast=True,
     )
     follow_up: FollowUpPolicy = described(
         "Follow-up",

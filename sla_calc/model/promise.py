@@ -72,6 +72,7 @@ class FollowUpPolicy(Described):
         default=DEFAULT_CADENCE,
         min_length=1,
         max_length=50,
+        fail_fast=True,
     )
     connect_rate: float = described(
         "Connect rate",

@@ -1,5 +1,6 @@
 """What is wrong with a plan, as sentences: where, which value, and what would be right."""
 
+import reprlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 MOST_SENTENCES = 20
+LARGE = 1e15
 
 # Lists whose entries have a name of their own: what an entry is called in a sentence.
 _ENTRIES = {"streams": "Stream", "lead_types": "lead type", "cadence": "attempt", "hires": "hire"}
@@ -72,22 +74,28 @@ def _sentence(model: type[BaseModel], values: object, problem: "ErrorDetails") -
             verdict = f"is too long; at most {context['max_length']} {length} are possible"
         case "too_short" | "string_too_short":
             verdict = f"is too short; it needs {context['min_length']} or more {length}"
+        case "model_type" | "model_attributes_type":
+            verdict = f"is {_quoted(problem['input'])}; it must be a set of named fields"
+        case "named_tuple_type":
+            verdict = f"is {_quoted(problem['input'])}; it must be a list of its values"
         case "literal_error":
             verdict = f"is {_quoted(problem['input'])}; it must be {context['expected']}"
         case _:
-            remedy = _allowed(words) if words else problem["msg"].lower()
+            remedy = (
+                _allowed(words) if words else problem["msg"].replace("Input should", "it should")
+            )
             verdict = f"is {_shown(problem['input'], words)}; {remedy}"
     return f"{subject} {verdict}."
 
 
 def _shown(value: object, words: Description | None) -> str:
-    if words and words.unit == "rate" and isinstance(value, float):
+    if words and words.unit == "rate" and isinstance(value, float | int) and abs(value) < LARGE:
         return percent(value)
     return _quoted(value)
 
 
 def _quoted(value: object) -> str:
-    return short(f"{value:,.15g}" if isinstance(value, float) else repr(value))
+    return short(f"{value:,.15g}" if isinstance(value, float) else reprlib.repr(value))
 
 
 def _place(values: object, location: Sequence[int | str]) -> tuple[str, str]:
@@ -101,7 +109,7 @@ def _place(values: object, location: Sequence[int | str]) -> tuple[str, str]:
             field = step
         elif field in _ENTRIES:
             name = _child(values, "name")
-            parts.append(f"{_ENTRIES[field]} {name if isinstance(name, str) else step + 1}")
+            parts.append(f"{_ENTRIES[field]} {short(name) if isinstance(name, str) else step + 1}")
             field = ""
         elif field == "conversion_rates":
             parts.append(_transition(stages, step))
@@ -112,7 +120,7 @@ def _place(values: object, location: Sequence[int | str]) -> tuple[str, str]:
 
 def _transition(stages: object, step: int) -> str:
     if isinstance(stages, Sequence) and step + 1 < len(stages):
-        return f"{stages[step]} → {stages[step + 1]}"
+        return f"{short(str(stages[step]))} → {short(str(stages[step + 1]))}"
     return f"step {step + 1}"
 
 
@@ -162,6 +170,4 @@ def _allowed(words: Description) -> str:
     kind = "a whole number " if words.whole else ""
     if words.above_lowest:
         return f"it must be {kind}above {low}" + (f" and at most {high}" if high else "")
-    if high:
-        return f"it must be {kind}between {low} and {high}"
-    return f"it must be {kind}{low} or more"
+    return f"it must be {kind}between {low} and {high}"

@@ -11,7 +11,7 @@ from sla_calc.model.sentences import percent
 from sla_calc.model.texts import Name, repeated, short
 
 SUM_TOLERANCE = 1e-6
-"""How far shares may miss 100 %: enough for 33.3333 % three times, too little to hide a typo."""
+"""How far each share may miss: enough for 33.3333 % three times, too little to hide a typo."""
 
 Rate = Annotated[float, Field(ge=1e-6, le=1)]
 """A conversion rate: one in a million is the least that means anything."""
@@ -28,7 +28,7 @@ def adds_up(whole: str, shares: dict[str, float]) -> None:
         ValueError: when they do not, with the sum in the sentence.
     """
     total = sum(shares.values())
-    if abs(total - 1) > SUM_TOLERANCE:
+    if abs(total - 1) > SUM_TOLERANCE * len(shares):
         terms = " + ".join(f"{short(name)} {percent(share)}" for name, share in shares.items())
         message = f"{whole} must add up to 100 %; {terms} = {percent(total)}."
         raise ValueError(message)
@@ -55,6 +55,7 @@ class LeadType(Described):
         source="Last quarter's CRM export: entries to a stage / entries to the one above.",
         min_length=1,
         max_length=7,
+        fail_fast=True,
         step=0.01,
     )
     deal_size: float | None = described(
@@ -157,6 +158,7 @@ class RevenueStream(Described):
         "The kinds of leads that feed the stream.",
         min_length=1,
         max_length=100,
+        fail_fast=True,
     )
 
     @model_validator(mode="after")

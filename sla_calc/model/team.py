@@ -44,6 +44,7 @@ class SalesTeam(Described):
         "New reps by the month in which they start.",
         default=(),
         max_length=100,
+        fail_fast=True,
     )
     ramp: tuple[Annotated[float, Field(ge=0, le=1)], ...] = described(
         "Ramp",
@@ -51,6 +52,7 @@ class SalesTeam(Described):
         "A new rep's productivity in the first months; after the last one it is 100 %.",
         default=(0.25, 0.50, 0.75),
         max_length=36,
+        fail_fast=True,
     )
     hours_per_week: float = described(
         "Hours a week", "hours/week", "Paid hours per rep.", default=40.0, gt=0, le=168, step=1
@@ -92,6 +94,7 @@ class SalesTeam(Described):
         default=WEEKDAYS[:5],
         min_length=1,
         max_length=7,
+        fail_fast=True,
     )
     hours: tuple[time, time] = described(
         "Working hours",
@@ -112,6 +115,9 @@ class SalesTeam(Described):
     @model_validator(mode="after")
     def _clock_runs_forward(self) -> Self:
         opens, closes = self.hours
+        if opens.tzinfo or closes.tzinfo:
+            message = "Working hours are clock times without a time zone, such as 09:00 and 17:00."
+            raise ValueError(message)
         if not opens < closes:
             message = (
                 f"Working hours are {opens:%H:%M} to {closes:%H:%M}; "

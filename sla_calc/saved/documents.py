@@ -5,7 +5,7 @@ ever beside the format's number, so that a default that changes later never chan
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -56,6 +56,12 @@ without it means its default.
 NEWEST = max(FORMATS)
 
 
+DEEPEST, MOST_ENTRIES = 10, 100
+"""No plan is nested deeper, and no list in it is longer."""
+
+_TOO_MUCH = "it is nested too deeply or holds too many entries"
+
+
 def short_document(plan: Plan) -> Document:
     """Return the plan's data without what equals the defaults of the newest format."""
     document: Document = _whole_numbers(plan.model_dump(mode="json", exclude_defaults=True))
@@ -104,9 +110,22 @@ def parse(text: str) -> object:
         # Every number becomes a float: one of 4,000 digits is infinite then, and refused later.
         parsed: object = json.loads(text, parse_constant=refuse, parse_int=float)
     except RecursionError:
-        message = "it is nested too deeply"
-        raise ValueError(message) from None
+        raise ValueError(_TOO_MUCH) from None
+    level = [parsed]
+    for _ in range(DEEPEST):
+        level = [entry for value in level for entry in _entries(value)]
+    if level:
+        raise ValueError(_TOO_MUCH)
     return parsed
+
+
+def _entries(value: object) -> Iterable[object]:
+    """Return what a list or a set of fields holds; no plan has as many as are refused here."""
+    if not isinstance(value, list | dict):
+        return ()
+    if len(value) > MOST_ENTRIES:
+        raise ValueError(_TOO_MUCH)
+    return value.values() if isinstance(value, dict) else value
 
 
 def _completed(model: str, document: Document, defaults: Mapping[str, Document]) -> Document:

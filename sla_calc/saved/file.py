@@ -7,7 +7,7 @@ from sla_calc.model.plan import Plan
 from sla_calc.saved.documents import FORMATS, NEWEST, full_document, parse, plan_from
 
 KIND = "sla-plan"
-LONGEST_FILE = 2_000_000
+LONGEST_FILE = 10_000_000
 
 
 def plan_to_file(plan: Plan) -> str:
@@ -31,8 +31,8 @@ def plan_from_file(content: str | bytes) -> Plan:
         message = f"This file is too long for a plan; at most {LONGEST_FILE:,} bytes are read."
         raise PlanFileError(message)
     try:
-        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
-        saved = parse(text)
+        text = content.decode() if isinstance(content, bytes) else content
+        saved = parse(text.removeprefix("\ufeff"))
     except ValueError:
         message = "This file is not a plan: it holds no JSON. Choose one that was saved here."
         raise PlanFileError(message) from None

@@ -31,14 +31,21 @@ def encode_plan(plan: Plan) -> str:
 
     The same plan always gives the same text.
 
+    Raises:
+        PlanLinkError: the plan is too large for a link; a file holds it.
+
     >>> decode_plan(encode_plan(Plan(quota=750_000))).quota
     750000.0
     """
-    data = json.dumps(short_document(plan), ensure_ascii=False, separators=(",", ":"))
+    document = short_document(plan)
+    data = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     press = zlib.compressobj(9, wbits=-15, zdict=FORMATS[NEWEST].dictionary)
-    packed = press.compress(data.encode()) + press.flush()
-    body = f"{NEWEST}.{_base64(packed)}"
-    return f"{body}.{_checksum(body)}"
+    body = f"{NEWEST}.{_base64(press.compress(data) + press.flush())}"
+    text = f"{body}.{_checksum(body)}"
+    if len(data) > LONGEST_DATA or len(text) > LONGEST_TEXT:
+        message = "This plan is too large for a link. Keep it as a file, and pass that on."
+        raise PlanLinkError(message)
+    return text
 
 
 def decode_plan(text: str, formats: Mapping[int, Format] = FORMATS) -> Plan:

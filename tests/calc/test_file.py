@@ -107,8 +107,8 @@ def test_a_file_whose_plan_breaks_a_rule_says_which() -> None:
 
 
 def test_a_file_far_too_long_is_told_so() -> None:
-    assert refusal(b" " * 2_000_001) == (
-        "This file is too long for a plan; at most 2,000,000 bytes are read."
+    assert refusal(b" " * 10_000_001) == (
+        "This file is too long for a plan; at most 10,000,000 bytes are read."
     )
 
 
