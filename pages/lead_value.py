@@ -51,9 +51,8 @@ with waterfall:
 
 st.subheader("Worth, cost and goal", anchor=False)
 show_value_table(value_frames.value_table(values), plan)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    points_scale(plan)
-    quality_tiers(plan)
+points_scale(plan)
+quality_tiers(plan)
 with st.expander("Type points, costs and limits", icon=":material/edit:"):
     points_and_costs(plan, reader)
 with st.expander("How was the weighted close rate made?", icon=":material/function:"):

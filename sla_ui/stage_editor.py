@@ -44,9 +44,7 @@ def stage_editor() -> None:
             "menu": st.column_config.ButtonColumn(
                 "", on_click=picked, key=f"{key} menu", type="tertiary", width=44
             ),
-            "name": st.column_config.TextColumn(
-                "Stage", help=describe(Plan, "stages").help, width="large"
-            ),
+            "name": st.column_config.TextColumn("Stage", help=describe(Plan, "stages").help),
         },
         alt="The stages of the funnel, top to bottom.",
     )

@@ -115,7 +115,7 @@ def _effect(before: Plan, after: Plan, stream: str, figures: Figures) -> None:
 
 def quality_tiers(plan: Plan) -> None:
     """Draw the preset that divides a stream by the seniority of the person."""
-    with st.popover("Use quality tiers", icon=":material/stairs_2:"):
+    with st.expander("Use quality tiers", icon=":material/stairs_2:"):
         st.caption(
             "Three lead types by seniority (decision maker, director, manager) with given points "
             "take the place of a stream's own. Back brings those again."

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
@@ -184,8 +184,15 @@ def popover(page: Page, name: str) -> Locator:
 def table(page: Page, name: re.Pattern[str]) -> Locator:
     """Return a table by what it is called for those who do not see it."""
     found = page.get_by_test_id("stDataFrame").filter(has=page.get_by_role("region", name=name))
-    found.scroll_into_view_if_needed()
-    expect(found.locator("canvas [role=gridcell]").first).to_be_attached()
+    for attempt in range(3):  # a table that is being drawn anew leaves the page for a moment
+        expect(found.locator("canvas [role=gridcell]").first).to_be_attached()
+        try:
+            found.scroll_into_view_if_needed()
+        except Error:
+            if attempt == 2:
+                raise
+        else:
+            break
     return found
 
 
@@ -197,8 +204,16 @@ def cell(grid: Locator, column: int, row: int) -> Locator:
 
 def texts(grid: Locator, column: int) -> list[str]:
     """Return a column's cells from the top."""
-    cells = grid.locator(f"canvas [role=row] [role=gridcell][aria-colindex='{column + 1}']")
-    return cells.all_inner_texts()
+    return _cells(grid, column).all_inner_texts()
+
+
+def expect_texts(grid: Locator, column: int, texts: list[str]) -> None:
+    """Wait until a column's cells, from the top, are these."""
+    expect(_cells(grid, column)).to_have_text(texts)
+
+
+def _cells(grid: Locator, column: int) -> Locator:
+    return grid.locator(f"canvas [role=row] [role=gridcell][aria-colindex='{column + 1}']")
 
 
 def surface(grid: Locator) -> Locator:
@@ -243,6 +258,7 @@ def pick(grid: Locator, row: int, action: str) -> None:
     item = grid.page.get_by_role("menuitem", name=action, exact=True)
     for x in range(20, 120, 8):  # the dots stand in the middle of a column as wide as it likes
         surface(grid).click(position={"x": x, "y": ROW_HEIGHT * row + 18})
+        grid.page.wait_for_timeout(A_KEYSTROKE)  # the menu takes a moment to open
         if item.count():
             break
     item.click()

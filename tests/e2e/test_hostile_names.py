@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sla_calc import LeadScoring, LeadType, Plan, PlanError, RevenueStream, lead_demand, lead_values
-from sla_ui import frames, value_frames
+from sla_ui import frames, funnel_frames, value_frames
 from sla_ui.figures import Figures
 from sla_ui.text import arrow, plain
 from tests.e2e.conftest import Visit
@@ -180,7 +180,7 @@ def expect_names_on_lead_demand(page: Page, plan: Plan) -> None:
     won = page.get_by_test_id("stMetricLabel").nth(1).inner_text()
     assert visible(won) == visible(plain(plan.stages[-1]))
 
-    frame = frames.funnel_waterfall(plan, lead_demand(plan), ENGLISH)
+    frame = funnel_frames.funnel_waterfall(plan, lead_demand(plan), ENGLISH)
     assert marks(page, 0) == (len(frame), int((frame["total"] != "").sum()))
     rows = frame.drop_duplicates("position").sort_values("position")["row"]
     expect_axis_names(page, 0, list(rows))

@@ -72,6 +72,7 @@ def test_three_numbers_and_rounding_at_each_stage_give_3900_leads(
 def test_the_keyboard_alone_changes_the_quota_and_reaches_the_answer(example: Page) -> None:
     """Tab reaches the quota; the answer is text that a screen reader meets, and the chart's too."""
     page = example
+    page.bring_to_front()
     focused = "document.activeElement.getAttribute('aria-label') || ''"
     for _ in range(30):
         page.keyboard.press("Tab")
