@@ -16,6 +16,7 @@ from tests.e2e.screen import (
     QUOTA,
     STREAMS,
     address_text,
+    back_to,
     drawn,
     expect_address,
     expect_leads,
@@ -146,8 +147,7 @@ def test_page_switches_and_reloads_keep_the_plan(page: Page, app_url: str) -> No
         expect_address(page, LARGER)
 
     for where in reversed(PAGES[:-1]):
-        page.go_back()
-        expect_title(page, where)
+        back_to(page, where)
         drawn(page)
         expect_address(page, LARGER)
     expect_leads(page, leads_of(LARGER))
