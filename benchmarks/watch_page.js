@@ -2,7 +2,12 @@
 (() => {
   const seen = (window.benchmark = { pressed: 0, parts: {} });
   const note = (part) => { seen.parts[part] = performance.now(); };
+  const known = new WeakMap(); // so that watching a page with many nodes costs it little more
   const partOf = (element) => {
+    if (!known.has(element)) known.set(element, sought(element));
+    return known.get(element);
+  };
+  const sought = (element) => {
     // The table writes a copy for screen readers into its canvas, 200 ms later and unseen.
     if (element.closest("canvas, [data-testid^=stElementToolbar]")) return null;
     if (element.closest("[data-testid=stVegaLiteChart]")) return "chart";

@@ -32,8 +32,13 @@ with answer:
     chosen = plan.streams[stream]
     name = f"{chosen.lead_types[lead_type].name}, {chosen.name}"
     title = f"How was this made? {as_markdown(name)}"
-    with st.expander(title, icon=":material/function:", key="how was this made"):
-        show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
+    # Its table costs the browser more than the chart does: it is made when it is looked at.
+    explanation = st.expander(
+        title, icon=":material/function:", key="how was this made", on_change="rerun"
+    )
+    if explanation.open:
+        with explanation:
+            show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
 
 st.subheader("The promise at every stage", anchor=False)
 show_stage_table(frames.stage_table(plan, demand), plan)

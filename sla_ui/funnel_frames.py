@@ -24,10 +24,10 @@ def funnel_waterfall(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.Dat
     """
     pieces = _money_pieces(demand, figures)
     pieces += _stage_pieces(plan, demand, figures, first=len(pieces))
-    frame = pd.DataFrame(pieces)
     names = distinct([piece["row"] for piece in pieces if piece["total"]])
-    frame["row"] = [names[position] for position in frame["position"]]
-    return frame
+    for piece in pieces:
+        piece["row"] = names[piece["position"]]
+    return pd.DataFrame(pieces)
 
 
 def _money_pieces(demand: LeadDemand, figures: Figures) -> list[dict[str, Any]]:

@@ -95,8 +95,12 @@ def plan_from(document: object, number: int, formats: Mapping[int, Format] = FOR
     return Plan.read(completed)
 
 
-def parse(text: str) -> object:
+def parse(text: str, widest: int = 5_000_000) -> object:
     """Read JSON that a stranger may have written.
+
+    Args:
+        text: the JSON.
+        widest: how many values may stand at one depth.
 
     Raises:
         ValueError: when it is not JSON, too deep, or holds a number that JSON does not know.
@@ -114,6 +118,8 @@ def parse(text: str) -> object:
     level = [parsed]
     for _ in range(DEEPEST):
         level = [entry for value in level for entry in _entries(value)]
+        if len(level) > widest:
+            raise ValueError(_TOO_MUCH)
     if level:
         raise ValueError(_TOO_MUCH)
     return parsed

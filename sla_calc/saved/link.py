@@ -15,6 +15,7 @@ from sla_calc.saved.documents import FORMATS, NEWEST, Format, parse, plan_from, 
 
 LONGEST_TEXT = 60_000
 LONGEST_DATA = 200_000
+WIDEST = 20_000
 
 _LINK = re.compile(r"([0-9]{1,4})\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]{6})", re.ASCII)
 _BEGINS_LIKE_A_LINK = re.compile(r"[0-9]{1,4}\.[A-Za-z0-9_-]*", re.ASCII)
@@ -70,7 +71,7 @@ def decode_plan(text: str, formats: Mapping[int, Format] = FORMATS) -> Plan:
     if number not in formats:
         raise PlanLinkError(_FOREIGN)
     try:
-        document = parse(_unpacked(packed, formats[number].dictionary).decode())
+        document = parse(_unpacked(packed, formats[number].dictionary).decode(), WIDEST)
     except (ValueError, zlib.error):
         raise PlanLinkError(_DAMAGED) from None
     try:
