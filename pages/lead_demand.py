@@ -7,11 +7,11 @@ from sla_ui import charts, frames, funnel_frames
 from sla_ui.demand_answer import draw_answer, takeaway
 from sla_ui.demand_inputs import demand_inputs
 from sla_ui.explain import demand_steps
+from sla_ui.messages import remark
 from sla_ui.navigation import require_frame
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.show import show_chart, show_stage_table, show_steps
-from sla_ui.text import as_markdown
 
 require_frame()
 
@@ -31,13 +31,16 @@ with answer:
     )
     chosen = plan.streams[stream]
     name = f"{chosen.lead_types[lead_type].name}, {chosen.name}"
-    title = f"How was this made? {as_markdown(name)}"
     # Its table costs the browser more than the chart does: it is made when it is looked at.
     explanation = st.expander(
-        title, icon=":material/function:", key="how was this made", on_change="rerun"
+        "How was this made?",
+        icon=":material/function:",
+        key="how was this made",
+        on_change="rerun",
     )
     if explanation.open:
         with explanation:
+            remark(name)
             show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
 
 st.subheader("The promise at every stage", anchor=False)

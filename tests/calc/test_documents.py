@@ -195,3 +195,9 @@ def test_json_that_is_nested_too_deeply_is_refused() -> None:
 
 def test_a_number_of_four_thousand_digits_is_infinite() -> None:
     assert parse("9" * 4_000) == float("inf")
+
+
+def test_more_values_at_one_depth_than_are_allowed_are_refused() -> None:
+    assert parse("[[1, 2], [3]]", widest=3) == [[1.0, 2.0], [3.0]]
+    with pytest.raises(ValueError, match="too many entries"):
+        parse("[[1, 2], [3, 4]]", widest=3)

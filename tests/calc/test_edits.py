@@ -211,3 +211,7 @@ def test_a_change_that_breaks_the_whole_is_refused() -> None:
 
 def test_exact_halves_are_not_disturbed() -> None:
     assert [Fraction(share) for share in normalised([2, 2])] == [Fraction(1, 2)] * 2
+
+
+def test_no_shares_are_normalised_to_none() -> None:
+    assert normalised([]) == ()
