@@ -73,8 +73,9 @@ def test_the_keyboard_alone_changes_the_quota_and_reaches_the_answer(example: Pa
     """Tab reaches the quota; the answer is text that a screen reader meets, and the chart's too."""
     page = example
     page.bring_to_front()
+    expect(field(page, QUOTA)).to_have_value("$500,000")  # the page stands still before Tab walks
     focused = "document.activeElement.getAttribute('aria-label') || ''"
-    for _ in range(30):
+    for _ in range(60):
         page.keyboard.press("Tab")
         if QUOTA.match(page.evaluate(focused)):
             break
