@@ -75,13 +75,7 @@ def _waterfall_half(scale: str, title: str, side: Side, rows: alt.Y) -> Chart:
     )
     bars = base.mark_bar(cornerRadius=2, height={"band": 0.72}).encode(
         x2="end:Q",
-        color=alt.Color(
-            "role:N",
-            scale=alt.Scale(domain=ROLES),
-            legend=alt.Legend(
-                orient="bottom", title=None, columns={"expr": f"{WIDE} ? 3 : 1"}, labelLimit=220
-            ),
-        ),
+        color=role_colour(),
         tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("amount:N", title="How much")],
     )
     figures_behind = (
@@ -116,6 +110,13 @@ def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
     )
     chart = alt.layer(bars, labels).properties(height=alt.Step(28), title=title)
     return finished(chart, figures)
+
+
+def role_colour() -> alt.Color:
+    """Return the colour of a piece by what it stands for, with the legend below the chart."""
+    columns = {"expr": f"{WIDE} ? 3 : 1"}
+    legend = alt.Legend(orient="bottom", title=None, columns=columns, labelLimit=220)
+    return alt.Color("role:N", scale=alt.Scale(domain=ROLES), legend=legend)
 
 
 def row_axis() -> alt.Y:

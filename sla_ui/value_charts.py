@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from sla_ui.charts import ROOM, TEXT_COLOR, TICKS, WIDE, Spec, finished, row_axis
+from sla_ui.charts import ROOM, TEXT_COLOR, TICKS, WIDE, Spec, finished, role_colour, row_axis
 from sla_ui.figures import Figures
 from sla_ui.roles import ROLES
 
@@ -60,13 +60,7 @@ def revenue_waterfall(currency: str, figures: Figures) -> Spec:
     )
     bars = base.mark_bar(cornerRadius=2, height={"band": 0.7}).encode(
         x2="end:Q",
-        color=alt.Color(
-            "role:N",
-            scale=alt.Scale(domain=ROLES),
-            legend=alt.Legend(
-                orient="bottom", title=None, columns={"expr": f"{WIDE} ? 3 : 1"}, labelLimit=220
-            ),
-        ),
+        color=role_colour(),
         tooltip=[alt.Tooltip("row:N", title="What"), alt.Tooltip("total:N", title="How much")],
     )
     labels = base.mark_text(align="left", dx=8, fontSize=13, color=TEXT_COLOR).encode(
