@@ -4,14 +4,13 @@ import streamlit as st
 
 from sla_ui.header import draw_header
 from sla_ui.navigation import configure_page, frame, pages
-from sla_ui.plan_state import open_address, write_address
+from sla_ui.plan_state import open_address
 from sla_ui.warm_up import warm_up
 
 configure_page()
 warm_up()
 page = st.navigation(pages(), position="top")
 open_address()
-write_address()
 draw_header(page.title)
 with frame():
     page.run()

@@ -31,6 +31,7 @@ class Session:
         self._socket = socket
         self._query = self._page = ""
         self._labels: dict[str, str] = {}
+        self._fragments: dict[str, str] = {}
         self._typed: dict[str, str] = {}
         self.milliseconds = 0.0
         self.bytes_received = 0
@@ -42,13 +43,13 @@ class Session:
         before = self.headline
         widget = next(key for key, name in self._labels.items() if name.startswith(label))
         self._typed[widget] = text
-        self._run()
+        self._run(self._fragments[widget])
         if self.headline == before:
             raise RuntimeError(f"{label} {text} changed nothing: {before}")
         return self.milliseconds
 
-    def _run(self) -> None:
-        request = self._request()
+    def _run(self, fragment: str = "") -> None:
+        request = self._request(fragment)
         answers: list[bytes] = []
         finished = False
         began = perf_counter()
@@ -61,9 +62,10 @@ class Session:
         self.bytes_received = sum(map(len, answers))
         self._note([ForwardMsg.FromString(answer) for answer in answers])
 
-    def _request(self) -> bytes:
+    def _request(self, fragment: str) -> bytes:
         request = BackMsg()
         asked = request.rerun_script
+        asked.fragment_id = fragment
         asked.query_string, asked.page_script_hash = self._query, self._page
         asked.context_info.locale, asked.context_info.timezone = "en-US", "UTC"
         asked.context_info.url = "http://127.0.0.1/"
@@ -95,6 +97,7 @@ class Session:
             case "text_input" if not delta.new_element.text_input.form_id:
                 field = delta.new_element.text_input
                 self._labels[field.id] = field.label
+                self._fragments[field.id] = delta.fragment_id
                 self._typed.setdefault(field.id, field.default)
 
 

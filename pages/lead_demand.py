@@ -9,45 +9,46 @@ from sla_ui.demand_inputs import demand_inputs
 from sla_ui.explain import demand_steps
 from sla_ui.messages import remark
 from sla_ui.navigation import require_frame
+from sla_ui.page_body import drawer, page_body
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.show import show_chart, show_stage_table, show_steps
 
 require_frame()
 
-plan = current_plan()
-reader = figures()
-answer, inputs = st.columns([0.7, 0.3], gap="large")
-with inputs:
-    stream, lead_type, month = demand_inputs()
 
-demand = lead_demand(plan, month)
-with answer:
-    draw_answer(plan, demand, month, reader)
-    show_chart(
-        funnel_frames.funnel_waterfall(plan, demand, reader),
-        charts.funnel_waterfall(plan.currency, reader),
-        takeaway(demand, reader),
-    )
-    chosen = plan.streams[stream]
-    name = f"{chosen.lead_types[lead_type].name}, {chosen.name}"
-    # Its table costs the browser more than the chart does: it is made when it is looked at.
-    explanation = st.expander(
-        "How was this made?",
-        icon=":material/function:",
-        key="how was this made",
-        on_change="rerun",
-    )
-    if explanation.open:
-        with explanation:
-            remark(name)
-            show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
+@page_body
+def lead_demand_page() -> None:
+    """Draw the answer beside the inputs, and the promise at every stage below."""
+    plan = current_plan()
+    reader = figures()
+    answer, inputs = st.columns([0.7, 0.3], gap="large")
+    with inputs:
+        stream, lead_type, month = demand_inputs()
+    demand = lead_demand(plan, month)
 
-st.subheader("The promise at every stage", anchor=False)
-show_stage_table(frames.stage_table(plan, demand), plan)
-st.page_link(
-    "pages/streams.py",
-    label="Edit streams, lead types and stages",
-    icon=":material/edit:",
-    query_params=None,
-)
+    def how_made() -> None:
+        chosen = plan.streams[stream]
+        remark(f"{chosen.lead_types[lead_type].name}, {chosen.name}")
+        show_steps(demand_steps(plan, demand, stream, lead_type, reader, month=month))
+
+    with answer:
+        draw_answer(plan, demand, month, reader)
+        show_chart(
+            funnel_frames.funnel_waterfall(plan, demand, reader),
+            charts.funnel_waterfall(plan.currency, reader),
+            takeaway(demand, reader),
+        )
+        drawer("How was this made?", how_made, icon=":material/function:")
+
+    st.subheader("The promise at every stage", anchor=False)
+    show_stage_table(frames.stage_table(plan, demand), plan)
+    st.page_link(
+        "pages/streams.py",
+        label="Edit streams, lead types and stages",
+        icon=":material/edit:",
+        query_params=None,
+    )
+
+
+lead_demand_page()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from sla_ui import value_charts, value_frames
 from sla_ui.navigation import require_frame
+from sla_ui.page_body import page_body
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.scoring_editor import scoring_editor
@@ -11,20 +12,27 @@ from sla_ui.show import show_chart
 
 require_frame()
 
-plan = current_plan()
-reader = figures()
-cells = value_frames.scoring_cells(plan, reader)
-handed_over = int((cells["verdict"] == "MQL").sum())
-answer, inputs = st.columns([0.6, 0.4], gap="large")
-with inputs:
-    scoring_editor(plan, reader)
-with answer:
-    st.markdown(
-        f"**{handed_over} of {len(cells)} combinations of fit and interest make an MQL**, from "
-        f"{reader.about(plan.scoring.threshold)} points on."
-    )
-    show_chart(
-        cells,
-        value_charts.scoring_grid(reader),
-        f"{handed_over} of {len(cells)} cells are handed over to sales.",
-    )
+
+@page_body
+def lead_scoring_page() -> None:
+    """Draw the grid beside its inputs."""
+    plan = current_plan()
+    reader = figures()
+    cells = value_frames.scoring_cells(plan, reader)
+    handed_over = int((cells["verdict"] == "MQL").sum())
+    answer, inputs = st.columns([0.6, 0.4], gap="large")
+    with inputs:
+        scoring_editor(plan, reader)
+    with answer:
+        st.markdown(
+            f"**{handed_over} of {len(cells)} combinations of fit and interest make an MQL**, from "
+            f"{reader.about(plan.scoring.threshold)} points on."
+        )
+        show_chart(
+            cells,
+            value_charts.scoring_grid(reader),
+            f"{handed_over} of {len(cells)} cells are handed over to sales.",
+        )
+
+
+lead_scoring_page()

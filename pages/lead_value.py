@@ -8,6 +8,7 @@ from sla_ui.delivered_section import delivered_so_far
 from sla_ui.explain import close_rate_steps
 from sla_ui.messages import remark, sentence
 from sla_ui.navigation import require_frame
+from sla_ui.page_body import drawer, page_body
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.show import show_chart, show_steps, show_value_table
@@ -20,47 +21,60 @@ from sla_ui.value_sections import (
 
 require_frame()
 
-plan = current_plan()
-reader = figures()
-demand = lead_demand(plan)
-values = lead_values(plan, demand)
-budget = budget_needed(values)
-with st.grid(4, min_column_width=140, gap="small"):
-    for label, figure in (
-        ("Goal in leads a month", reader.count(demand.leads)),
-        ("Goal in points", reader.about(sum(each.goal_points for each in values))),
-        ("Goal in money", reader.money(sum(each.goal_value for each in values))),
-        ("Budget for it", reader.money(budget)),
-    ):
-        st.metric(label, sentence(figure), border=True)
-with st.container():
-    remark("" if budget is not None else "No lead type has a cost, so there is no budget.")
 
-st.space("xsmall")
-ladder, waterfall = st.columns(2, gap="large")
-with ladder:
-    rungs = value_frames.ladder(plan, values, reader)
-    show_chart(rungs, value_charts.ladder(plan.currency, reader), value_frames.top_rung(rungs))
-    remark(value_frames.equivalents_sentence(plan, values, reader))
-with waterfall:
-    show_chart(
-        value_frames.revenue_waterfall(plan, demand, reader),
-        value_charts.revenue_waterfall(plan.currency, reader),
-        frames.adds_up(demand, reader),
+@page_body
+def lead_value_page() -> None:
+    """Draw the value of each lead type and of the whole promise."""
+    plan = current_plan()
+    reader = figures()
+    demand = lead_demand(plan)
+    values = lead_values(plan, demand)
+    budget = budget_needed(values)
+    with st.grid(4, min_column_width=140, gap="small"):
+        for label, figure in (
+            ("Goal in leads a month", reader.count(demand.leads)),
+            ("Goal in points", reader.about(sum(each.goal_points for each in values))),
+            ("Goal in money", reader.money(sum(each.goal_value for each in values))),
+            ("Budget for it", reader.money(budget)),
+        ):
+            st.metric(label, sentence(figure), border=True)
+    with st.container():
+        remark("" if budget is not None else "No lead type has a cost, so there is no budget.")
+
+    st.space("xsmall")
+    ladder, waterfall = st.columns(2, gap="large")
+    with ladder:
+        rungs = value_frames.ladder(plan, values, reader)
+        show_chart(rungs, value_charts.ladder(plan.currency, reader), value_frames.top_rung(rungs))
+        remark(value_frames.equivalents_sentence(plan, values, reader))
+    with waterfall:
+        show_chart(
+            value_frames.revenue_waterfall(plan, demand, reader),
+            value_charts.revenue_waterfall(plan.currency, reader),
+            frames.adds_up(demand, reader),
+        )
+
+    st.subheader("Worth, cost and goal", anchor=False)
+    show_value_table(value_frames.value_table(values), plan)
+    points_scale(plan)
+    drawer("Use quality tiers", lambda: quality_tiers(plan), icon=":material/stairs_2:")
+    drawer(
+        "Type points, costs and limits",
+        lambda: points_and_costs(plan, reader),
+        icon=":material/edit:",
+    )
+    drawer(
+        "How was the weighted close rate made?",
+        lambda: show_steps(close_rate_steps(plan, demand, reader)),
+        icon=":material/function:",
     )
 
-st.subheader("Worth, cost and goal", anchor=False)
-show_value_table(value_frames.value_table(values), plan)
-points_scale(plan)
-quality_tiers(plan)
-with st.expander("Type points, costs and limits", icon=":material/edit:"):
-    points_and_costs(plan, reader)
-with st.expander("How was the weighted close rate made?", icon=":material/function:"):
-    show_steps(close_rate_steps(plan, demand, reader))
+    st.subheader("What if the mix shifts?", anchor=False)
+    st.caption("No rate changes; the same revenue is owed.")
+    mix_shift(plan, reader)
 
-st.subheader("What if the mix shifts?", anchor=False)
-st.caption("No rate changes; the same revenue is owed.")
-mix_shift(plan, reader)
+    st.subheader("What have we delivered so far?", anchor=False)
+    delivered_so_far(plan, values, reader)
 
-st.subheader("What have we delivered so far?", anchor=False)
-delivered_so_far(plan, values, reader)
+
+lead_value_page()

@@ -8,6 +8,7 @@ from sla_calc import lead_demand, lead_values
 from sla_ui import charts, frames
 from sla_ui.demand_answer import draw_answer
 from sla_ui.navigation import require_frame
+from sla_ui.page_body import page_body
 from sla_ui.plan_state import current_plan
 from sla_ui.plan_tables import (
     stream_columns,
@@ -24,47 +25,56 @@ from sla_ui.table_editor import table_editor
 
 require_frame()
 
-plan = current_plan()
-reader = figures()
-demand = lead_demand(plan)
-draw_answer(plan, demand, None, reader)
 
-st.subheader("Streams", anchor=False)
-table_editor(
-    "streams",
-    stream_columns(plan),
-    stream_rows(plan, reader),
-    partial(with_stream_rows, figures=reader),
-    alt="The revenue streams: share of quota, renewals, marketing's share, deal size.",
-)
-st.subheader("Lead types", anchor=False)
-table_editor(
-    "lead types",
-    [column for column in type_columns(plan) if column.key != "points"],
-    type_rows(plan, reader),
-    partial(with_type_rows, figures=reader),
-    alt="The lead types of each stream: mix, conversion rates, deal size, cycle, cost and limit.",
-)
-st.caption(
-    "Type numbers the way you write them, or paste them from a spreadsheet. An empty deal size is "
-    "the stream's; an empty row at the end takes a new entry."
-)
+@page_body
+def streams_page() -> None:
+    """Draw the tables, and what they mean for the leads."""
+    plan = current_plan()
+    reader = figures()
+    demand = lead_demand(plan)
+    draw_answer(plan, demand, None, reader)
 
-stages, equivalents = st.columns([0.3, 0.7], gap="large")
-with stages:
-    st.subheader("Stages", anchor=False)
-    stage_editor()
-    st.caption("Top to bottom. The last one is the won deal.")
-with equivalents:
-    st.subheader("If it were all one type", anchor=False)
-    show_equivalents(frames.equivalents(demand, lead_values(plan, demand)), plan)
-
-st.space("small")
-by_type = frames.by_lead_type(plan, demand, reader)
-leads, revenue = st.columns(2, gap="large")
-with leads:
-    show_chart(by_type, charts.leads_by_type(reader), frames.largest(by_type, "leads"))
-with revenue:
-    show_chart(
-        by_type, charts.revenue_by_type(plan.currency, reader), frames.largest(by_type, "revenue")
+    st.subheader("Streams", anchor=False)
+    table_editor(
+        "streams",
+        stream_columns(plan),
+        stream_rows(plan, reader),
+        partial(with_stream_rows, figures=reader),
+        alt="The revenue streams: share of quota, renewals, marketing's share, deal size.",
     )
+    st.subheader("Lead types", anchor=False)
+    table_editor(
+        "lead types",
+        [column for column in type_columns(plan) if column.key != "points"],
+        type_rows(plan, reader),
+        partial(with_type_rows, figures=reader),
+        alt="The lead types of each stream: mix, rates, deal size, cycle, cost and limit.",
+    )
+    st.caption(
+        "Type numbers the way you write them, or paste them from a spreadsheet. An empty deal size "
+        "is the stream's; an empty row at the end takes a new entry."
+    )
+
+    stages, equivalents = st.columns([0.3, 0.7], gap="large")
+    with stages:
+        st.subheader("Stages", anchor=False)
+        stage_editor()
+        st.caption("Top to bottom. The last one is the won deal.")
+    with equivalents:
+        st.subheader("If it were all one type", anchor=False)
+        show_equivalents(frames.equivalents(demand, lead_values(plan, demand)), plan)
+
+    st.space("small")
+    by_type = frames.by_lead_type(plan, demand, reader)
+    leads, revenue = st.columns(2, gap="large")
+    with leads:
+        show_chart(by_type, charts.leads_by_type(reader), frames.largest(by_type, "leads"))
+    with revenue:
+        show_chart(
+            by_type,
+            charts.revenue_by_type(plan.currency, reader),
+            frames.largest(by_type, "revenue"),
+        )
+
+
+streams_page()

@@ -13,7 +13,7 @@ def draw_answer(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures
     """Draw the headline figures of a month's demand and what they rest on."""
     when = f", {figures.month(month.year, month.month, short=True)}" if month else " a month"
     won = plan.stages[-1]
-    with st.grid(4, min_column_width=140, gap="small"):
+    with st.container(horizontal=True, gap="small"):
         _metric(f"Leads owed{when}", figures.count(demand.leads))
         _metric(
             "Customers" if won == "Customer" else sentence(won),

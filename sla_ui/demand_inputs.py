@@ -7,6 +7,7 @@ from sla_calc.edits import with_lead_type, with_stream
 from sla_calc.model.fields import describe
 from sla_ui.inputs import choice, number_field, picked_index, text_field
 from sla_ui.numbers import read_numbers
+from sla_ui.page_body import drawer
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.text import arrow, as_markdown, plain
@@ -35,8 +36,7 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
         plan.rounding,
         lambda plan, rounding: plan.changed(rounding=rounding),
     )
-    with st.expander("More about the plan", key="more about the plan"):
-        _plan_inputs(plan)
+    drawer("More about the plan", lambda: _plan_inputs(plan))
     return stream, kind, month
 
 

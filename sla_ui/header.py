@@ -4,7 +4,7 @@ import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
 from sla_ui.messages import sentence, show_problems
-from sla_ui.plan_state import PARAMETER, Notice, arrive, current_plan, state
+from sla_ui.plan_state import PARAMETER, Notice, arrive, current_plan, note_header, state
 from sla_ui.quick_start import draw_quick_start
 from sla_ui.reader import figures
 from sla_ui.text import as_markdown
@@ -16,20 +16,25 @@ LONG_LINK = 300
 """Beyond this, a link is shown in a box that scrolls."""
 
 LARGEST_FILE_MB = 10
+LONGEST_NAME = 80
 
 
 def draw_header(title: str) -> None:
     """Draw the page's title, the plan's name, the menus, and what there is to say."""
+    generation = state().generation  # a plan that arrives makes other menus: they are closed again
+    name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.container(gap=None, width="stretch"):
-            st.title(title, anchor=False)
-            st.caption(as_markdown(current_plan().name))
-        with st.container(horizontal=True, width="content"):
-            # A plan that arrives makes menus with another key: they are closed again.
-            generation = state().generation
-            with st.popover("Quick start", icon=":material/bolt:", key=f"quick {generation}"):
-                draw_quick_start()
-            with st.popover("Share and save", icon=":material/share:", key=f"share {generation}"):
+        st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
+        with st.popover("Quick start", icon=":material/bolt:", key=f"quick {generation}"):
+            draw_quick_start()
+        share = st.popover(
+            "Share and save",
+            icon=":material/share:",
+            key=f"share {generation}",
+            on_change="rerun",
+        )
+        if share.open:  # the link is that of the plan as it is now
+            with share:
                 _share_and_save()
     with st.container():  # always there, so that a notice that goes moves nothing below
         for notice in state().notices:
@@ -37,6 +42,7 @@ def draw_header(title: str) -> None:
                 st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
             else:
                 st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
+    note_header()
 
 
 def _share_and_save() -> None:

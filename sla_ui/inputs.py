@@ -7,7 +7,7 @@ import streamlit as st
 from sla_calc import Plan
 from sla_calc.model.fields import Description
 from sla_ui.kinds import label_with_unit, understood, written
-from sla_ui.messages import show_problems
+from sla_ui.messages import sentence
 from sla_ui.plan_state import edit, state
 from sla_ui.reader import figures
 from sla_ui.text import as_markdown, distinct
@@ -25,7 +25,7 @@ def number_field(
     """Draw an input for a number, typed the way the reader writes numbers.
 
     What was understood is echoed where it was written differently; what cannot be understood, or
-    is not acceptable, is said below the input, and the plan stays as it was.
+    is not acceptable, is said above the input, and the plan stays as it was.
 
     Args:
         source: a name of its own for the input.
@@ -47,10 +47,7 @@ def number_field(
 
     known = written(words, value, reader)
     shown = label or label_with_unit(words, reader.currency)
-    with st.container():  # an echo that comes or goes moves nothing outside, and remounts nothing
-        typed = _text_input(source, shown, known, words, changed)
-        if typed.strip() != known and source not in state().problems:
-            st.caption(f"= {as_markdown(known)}" if known else "left open")
+    _text_input(source, shown, known, words, changed, echo=as_markdown(known) or "left open")
 
 
 def text_field(
@@ -69,8 +66,7 @@ def text_field(
     def changed(text: str) -> None:
         edit(source, lambda plan: change(plan, text), redraw=redraw)
 
-    with st.container():
-        _text_input(source, words.label, value, words, changed)
+    _text_input(source, words.label, value, words, changed)
 
 
 def choice(
@@ -125,7 +121,14 @@ def _text_input(
     value: str,
     words: Description,
     changed: Callable[[str], None],
-) -> str:
+    *,
+    echo: str = "",
+) -> None:
+    """Draw the input. What is to be said of it stands in its label.
+
+    An element of its own for that would push down all that follows, and the browser would draw
+    anew the input that somebody types in by now; room kept for it costs time in every edit.
+    """
     known = state()
     key = f"{source}@{known.generation}"
     if key not in st.session_state:  # drawn anew, so what was typed before is gone
@@ -138,13 +141,13 @@ def _text_input(
         else:
             changed(text)
 
+    problems = " ".join(map(sentence, known.problems.get(source, ())))
+    text = st.session_state.get(key, value)
+    if problems:
+        shown = f"{label} :red[:material/error: {problems}]"
+    elif echo and text.strip() != value:
+        shown = f"{label} :gray[= {echo}]"
+    else:
+        shown = label
     help_text = f"{words.help} Source: {words.source}" if words.source else words.help
-    text = st.text_input(
-        label,
-        value,
-        key=key,
-        help=help_text,
-        on_change=typed,
-    )
-    show_problems(known.problems.get(source, ()))
-    return text or ""
+    st.text_input(shown, value, key=key, help=help_text, on_change=typed)

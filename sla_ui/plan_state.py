@@ -66,6 +66,7 @@ class PlanState:
         delivered: by stream and lead type, the leads delivered so far, as they were typed.
         delivered_drawn: what of that their table was drawn with.
         notices: what to say above the page until the plan changes.
+        in_header: what of the plan the header shows on the screen.
     """
 
     plan: Plan
@@ -79,6 +80,7 @@ class PlanState:
     delivered: dict[tuple[str, str], str] = field(default_factory=dict)
     delivered_drawn: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    in_header: tuple[object, ...] = ()
 
 
 def state() -> PlanState:
@@ -123,6 +125,21 @@ def write_address() -> None:
         st.query_params.pop(PARAMETER, None)
     elif st.query_params.get(PARAMETER) != link:
         st.query_params[PARAMETER] = link
+
+
+def note_header() -> None:
+    """Note that the header has been drawn as things are now."""
+    state().in_header = _for_header()
+
+
+def header_is_stale() -> bool:
+    """Tell whether the header shows what is no longer so."""
+    return state().in_header != _for_header()
+
+
+def _for_header() -> tuple[object, ...]:
+    known = state()
+    return known.plan.name, known.plan.currency, *known.notices
 
 
 def arrive(plan: Plan, *notices: Notice) -> None:

@@ -14,8 +14,16 @@ from sla_ui.text import plain
 
 
 def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
-    """Show a chart; ``takeaway`` says in words what one should see in it."""
-    st.vega_lite_chart(frame, spec, width="stretch", alt=takeaway)
+    """Show a chart, and below it in words what one should see in it.
+
+    The takeaway is for all to read, so it is no hidden text of the chart's: Streamlit makes that
+    a part of the specification, and the browser would build the chart anew with each figure.
+    """
+    title = spec["title"]["text"] if isinstance(spec["title"], dict) else spec["title"]
+    st.vega_lite_chart(
+        frame, spec, width="stretch", alt=f"Chart: {title}. What it shows is said below it."
+    )
+    st.caption(sentence(takeaway))
 
 
 def show_steps(steps: Iterable[Step]) -> None:

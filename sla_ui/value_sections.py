@@ -115,15 +115,14 @@ def _effect(before: Plan, after: Plan, stream: str, figures: Figures) -> None:
 
 def quality_tiers(plan: Plan) -> None:
     """Draw the preset that divides a stream by the seniority of the person."""
-    with st.expander("Use quality tiers", icon=":material/stairs_2:"):
-        st.caption(
-            "Three lead types by seniority (decision maker, director, manager) with given points "
-            "take the place of a stream's own. Back brings those again."
-        )
-        names = [plain(each.name, 80) for each in plan.streams]
-        stream = picked_index("tiers of", "Stream", names)
+    st.caption(
+        "Three lead types by seniority (decision maker, director, manager) with given points "
+        "take the place of a stream's own. Back brings those again."
+    )
+    names = [plain(each.name, 80) for each in plan.streams]
+    stream = picked_index("tiers of", "Stream", names)
 
-        def divided() -> None:
-            edit("tiers", lambda plan: with_quality_tiers(plan, stream), redraw=True)
+    def divided() -> None:
+        edit("tiers", lambda plan: with_quality_tiers(plan, stream), redraw=True)
 
-        st.button("Divide this stream", type="primary", on_click=divided)
+    st.button("Divide this stream", type="primary", on_click=divided)
