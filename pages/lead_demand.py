@@ -39,10 +39,10 @@ def lead_demand_page() -> None:
             charts.funnel_waterfall(plan.currency, reader),
             takeaway(demand, reader),
         )
-        drawer("How was this made?", how_made, icon=":material/function:")
+        drawer("How was this made?", how_made)
 
     st.subheader("The promise at every stage", anchor=False)
-    show_stage_table(frames.stage_table(plan, demand), plan)
+    show_stage_table(frames.stage_table(plan, demand), plan, reader)
     st.page_link(
         "pages/streams.py",
         label="Edit streams, lead types and stages",

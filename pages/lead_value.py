@@ -57,16 +57,14 @@ def lead_value_page() -> None:
     st.subheader("Worth, cost and goal", anchor=False)
     show_value_table(value_frames.value_table(values), plan)
     points_scale(plan)
-    drawer("Use quality tiers", lambda: quality_tiers(plan), icon=":material/stairs_2:")
+    drawer("Use quality tiers", lambda: quality_tiers(plan))
     drawer(
         "Type points, costs and limits",
         lambda: points_and_costs(plan, reader),
-        icon=":material/edit:",
     )
     drawer(
         "How was the weighted close rate made?",
         lambda: show_steps(close_rate_steps(plan, demand, reader)),
-        icon=":material/function:",
     )
 
     st.subheader("What if the mix shifts?", anchor=False)

@@ -60,7 +60,7 @@ def _stream_inputs(plan: Plan, stream: int) -> None:
             lambda plan, value: with_stream(plan, stream, **{name: value}),
         )
 
-    with st.grid(2, gap="small", min_column_width=130):
+    with st.container(horizontal=True, gap="small"):
         field("deal_size")
         field("marketing_share")
     field("retained_revenue")
@@ -81,9 +81,11 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
             label=arrow(as_markdown(plan.stages[step], 40), as_markdown(plan.stages[step + 1], 40)),
         )
 
-    with st.grid(2, gap="small", min_column_width=130):
-        for step in range(len(plan.stages) - 1):
-            rate_field(step)
+    rates = len(plan.stages) - 1
+    for first in range(0, rates, 2):
+        with st.container(horizontal=True, gap="small"):
+            for step in range(first, min(first + 2, rates)):
+                rate_field(step)
 
 
 def _plan_inputs(plan: Plan) -> None:

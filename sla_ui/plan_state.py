@@ -66,6 +66,7 @@ class PlanState:
         delivered: by stream and lead type, the leads delivered so far, as they were typed.
         delivered_drawn: what of that their table was drawn with.
         notices: what to say above the page until the plan changes.
+        opened: the labels of what is opened on the pages.
         in_header: what of the plan the header shows on the screen.
     """
 
@@ -80,6 +81,7 @@ class PlanState:
     delivered: dict[tuple[str, str], str] = field(default_factory=dict)
     delivered_drawn: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     in_header: tuple[object, ...] = ()
 
 
