@@ -174,11 +174,6 @@ class Figures:
         """
         return f"{(_SHORT_MONTHS if short else _MONTHS)[month - 1]} {year}"
 
-    @property
-    def english(self) -> bool:
-        """Whether whole numbers are written as in English: `1,234,567`."""
-        return self._style.group == "," and self._style.sizes == (3, 3)
-
     def vega_number_locale(self) -> dict[str, str | list[int] | list[str]]:
         r"""Return the number format in Vega's words, for a chart's `config.locale.number`.
 

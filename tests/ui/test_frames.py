@@ -250,9 +250,10 @@ def test_the_last_row_of_the_stage_table_is_the_sum_of_the_others(plan: Plan) ->
     assert len(table) == len(demand.lines) + (len(demand.lines) > 1)
     assert table["stage_0"].iloc[-1] == demand.leads
     for stage in range(len(plan.stages)):
-        counts = [int(count) for count in lines[f"stage_{stage}"]]
-        assert counts == [line.committed[stage] for line in demand.lines]
-        assert int(table[f"stage_{stage}"].iloc[-1]) == sum(counts)
+        counts = [line.committed[stage] for line in demand.lines]
+        # The browser's numbers are floats: beyond 2⁵³ the nearest one stands for a count.
+        assert list(lines[f"stage_{stage}"]) == [float(count) for count in counts]
+        assert table[f"stage_{stage}"].iloc[-1] == float(sum(counts))
     rounding = 0.51 * len(lines) + 0.51
     assert table["revenue"].iloc[-1] == pytest.approx(lines["revenue"].sum(), abs=rounding)
 

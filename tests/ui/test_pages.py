@@ -56,12 +56,36 @@ def metrics(at: AppTest) -> dict[str, str]:
 
 
 def problems(at: AppTest) -> list[str]:
-    """Return the sentences below the inputs, as they are read."""
-    return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", error.value) for error in at.error]
+    """Return what is said to be wrong, in boxes and in the inputs' labels, as it is read."""
+    labels = [re.search(r":red\[:material/error: (.*)\]$", each.label) for each in at.text_input]
+    said = [error.value for error in at.error] + [found[1] for found in labels if found]
+    return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text) for text in said]
+
+
+def echoes(at: AppTest) -> list[str]:
+    """Return what is said to have been understood, in the inputs' labels."""
+    labels = [re.search(r":gray\[= (.*)\]$", each.label) for each in at.text_input]
+    return [found[1] for found in labels if found]
 
 
 def typed(at: AppTest, key: str, text: str) -> AppTest:
+    """Type into an input; what lies in a drawer is brought out first."""
+    if key not in [each.key for each in at.text_input]:
+        button(at, "More about the plan").click().run()
     return at.text_input(key=key).set_value(text).run()
+
+
+def wide_open(at: AppTest) -> AppTest:
+    """Open every drawer and the menu in which the plan is shared."""
+    for drawer in [each.label for each in at.button if each.proto.icon.endswith("chevron_right:")]:
+        button(at, drawer).click().run()
+    return shared(at)
+
+
+def shared(at: AppTest) -> AppTest:
+    """Open the menu in which the plan is shared and saved."""
+    at.session_state[f"share {at.session_state['sla_plan_state'].generation}"] = True
+    return at.run()
 
 
 def labelled(at: AppTest, label: str) -> Any:  # noqa: ANN401
@@ -124,14 +148,14 @@ def test_every_page_has_its_title_and_the_plans_name(page: str) -> None:
     at = opened(EXAMPLE.changed(name="Our *plan*"), page)
     subject = Path(page).stem.replace("_", " ")
     assert at.title[0].value.lower().startswith(subject)
-    assert at.caption[0].value == "Our \\*plan\\*"
+    assert at.title[0].value.endswith(":gray[:small[Our \\*plan\\*]]")
     assert len(at.exception) == 0
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("locale", ["de-DE", "ar-EG", "", "nonsense"])
 def test_every_page_can_be_read_in_any_locale(page: str, locale: str) -> None:
-    at = opened(EXAMPLE, page, locale=locale)
+    at = wide_open(opened(EXAMPLE, page, locale=locale))
     assert plan_of(at) == EXAMPLE
     assert len(at.exception) + len(at.error) == 0
 
@@ -160,7 +184,7 @@ def tiny() -> Plan:
     ids=["vast", "tiny", "nothing", "other choices"],
 )
 def test_every_page_shows_every_plan(page: str, plan: Plan) -> None:
-    at = opened(plan, page)
+    at = wide_open(opened(plan, page))
     assert plan_of(at) == plan
     assert [exception.message for exception in at.exception] == []
     assert problems(at) == []
@@ -242,9 +266,11 @@ def test_another_stream_and_lead_type_are_edited_where_they_are_picked() -> None
     at = typed(at, "rate 1 2 0@0", "9%")
     assert plan_of(at).streams[1].lead_types[2].conversion_rates == (0.09, 0.4, 0.15)
     assert plan_of(at).streams[0] == EXAMPLE.streams[0]
-    assert at.expander[0].label == "How was this made?"
-    at.session_state["how was this made"] = True
-    assert "Content download, Enterprise" in [each.value for each in at.run().caption]
+    assert "Content download, Enterprise" not in [each.value for each in at.caption]
+    button(at, "How was this made?").click().run()
+    assert "Content download, Enterprise" in [each.value for each in at.caption]
+    button(at, "How was this made?").click().run()
+    assert "Content download, Enterprise" not in [each.value for each in at.caption]
 
 
 def test_lead_types_that_look_alike_can_each_be_picked() -> None:
@@ -271,7 +297,7 @@ def test_rounding_is_a_choice() -> None:
 
 
 def test_what_the_mix_is_a_share_of_is_a_choice() -> None:
-    at = opened()
+    at = button(opened(), "More about the plan").click().run()
     next(each for each in at.segmented_control if each.key == "mix_basis@0").set_value(
         "revenue"
     ).run()
@@ -324,7 +350,7 @@ def test_a_problem_goes_when_it_is_mended() -> None:
     assert plan_of(at).quota == 600_000
 
 
-def test_a_problem_goes_with_the_input_it_stands_below() -> None:
+def test_a_problem_goes_with_the_input_it_stands_above() -> None:
     at = typed(opened(), "quota@0", "a lot")
     at.switch_page(STREAMS).run()
     at.switch_page(LEAD_DEMAND).run()
@@ -337,9 +363,11 @@ def test_a_problem_goes_with_the_input_it_stands_below() -> None:
 
 def test_what_was_understood_is_echoed_where_it_was_written_differently() -> None:
     at = typed(opened(), "quota@0", "1.5m")
-    assert "= \\$1,500,000" in [caption.value for caption in at.caption]
+    assert echoes(at) == ["\\$1,500,000"]
+    assert at.text_input(key="quota@0").label.startswith("Quota, USD a month")
     at = typed(at, "quota@0", "$1,500,000")
-    assert not [caption.value for caption in at.caption if caption.value.startswith("=")]
+    assert echoes(at) == []
+    assert at.text_input(key="quota@0").label == "Quota, USD a month"
 
 
 def test_a_german_reader_types_and_reads_german_numbers() -> None:
@@ -347,7 +375,7 @@ def test_a_german_reader_types_and_reads_german_numbers() -> None:
     assert at.text_input(key="quota@1").value == "500.000\u00a0€"
     at = typed(at, "quota@1", "1.500.000,50")
     assert plan_of(at).quota == 1_500_000.5
-    assert "= 1.500.000,50\u00a0€" in [caption.value for caption in at.caption]
+    assert echoes(at) == ["1.500.000,50\u00a0€"]
     assert metrics(at)["Leads owed a month"] == "1.752"
     assert metrics(at)["Weighted close rate"] == "6,03\u00a0%"
 
@@ -441,7 +469,7 @@ def test_three_numbers_make_a_plan_and_its_assumptions_are_said() -> None:
 def test_what_a_quick_start_assumed_is_said_until_the_plan_changes() -> None:
     at = quick_start("500,000", "2,000", "6.4 %")
     assert len(at.run().info) == 1
-    button(at, "Back to the example plan").click().run()
+    button(shared(at), "Back to the example plan").click().run()
     assert len(at.info) == 0
 
 
@@ -479,7 +507,7 @@ def test_a_quick_start_that_cannot_be_made_is_said(
 
 
 def test_the_example_can_be_had_back() -> None:
-    at = typed(opened(EXAMPLE.changed(months=3)), "quota@1", "1")
+    at = shared(typed(opened(EXAMPLE.changed(months=3)), "quota@1", "1"))
     button(at, "Back to the example plan").click().run()
     assert plan_of(at) == EXAMPLE
     assert at.text_input(key="quota@2").value == "$500,000"
@@ -522,13 +550,13 @@ def test_a_link_that_cannot_be_read_is_said_above_the_example(text: str, said: s
 
 
 def test_the_link_to_copy_is_the_plan() -> None:
-    at = typed(opened(), "quota@0", "1m")
+    at = shared(typed(opened(), "quota@0", "1m"))
     assert at.code[0].value.endswith(f"?plan={encode_plan(plan_of(at))}")
 
 
 def test_a_file_opens_its_plan_and_is_named() -> None:
     plan = EXAMPLE.changed(name="From **a** file", quota=600_000)
-    at = opened()
+    at = shared(opened())
     at.file_uploader(key="plan file@0").upload("plan.json", plan_to_file(plan).encode()).run()
     assert plan_of(at) == plan
     assert [each.value for each in at.info] == ["Opened From \\*\\*a\\*\\* file from its file."]
@@ -548,7 +576,7 @@ def test_a_file_opens_its_plan_and_is_named() -> None:
     ids=["no JSON", "foreign", "not acceptable"],
 )
 def test_a_file_that_is_no_plan_is_said_and_the_plan_stays(content: bytes, said: str) -> None:
-    at = opened()
+    at = shared(opened())
     at.file_uploader(key="plan file@0").upload("plan.json", content).run()
     assert plan_of(at) == EXAMPLE
     assert problems(at)[0].startswith(said)
@@ -745,7 +773,9 @@ FOUND_AFTER_UNESCAPING = (
     *(r"https?://", r"(?i)www\.", r"[-.\w+]@[-\w]"),
     *(r":(?:streamlit|material[/_]\w+|[\w+-]+):", r"<->|->|<-|--|>=|<=|~="),
 )
-OWN_MARKDOWN = re.compile(r"^\| :-- .*$|^\| | \|$| \| |\*\*", re.MULTILINE)
+OWN_MARKDOWN = re.compile(
+    r"^\| :-- .*$|^\| | \|$| \| |\*\*| :gray\[:small\[|(?<!\\)\]\]$", re.MULTILINE
+)
 MARKDOWN_FIELDS = {"label", "body", "help", "delta", "content", "description"}
 
 
@@ -800,7 +830,7 @@ def acceptable() -> list[list[str]]:
 @pytest.fixture(scope="module")
 def own_words() -> dict[str, set[str]]:
     """What stands on each page whatever the names are."""
-    return {page: markdown(opened(EXAMPLE, page)) for page in PAGES}
+    return {page: markdown(wide_open(opened(EXAMPLE, page))) for page in PAGES}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -808,10 +838,10 @@ def own_words() -> dict[str, set[str]]:
 def test_names_of_all_kinds_are_shown_as_typed_and_do_nothing(
     page: str, names: list[str], own_words: dict[str, set[str]]
 ) -> None:
-    at = opened(named(names), page)
+    at = wide_open(opened(named(names), page))
     assert [exception.message for exception in at.exception] == []
     shown = markdown(at)
-    assert as_markdown(names[0]) in shown  # the plan's name
+    assert any(text.endswith(f"[{as_markdown(names[0], 80)}]]") for text in shown)  # the plan's
     for text in shown - own_words[page]:
         bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", OWN_MARKDOWN.sub("", text))
         assert not set(bare) & set(ACTIVE), text
@@ -822,5 +852,5 @@ def test_names_of_all_kinds_are_shown_as_typed_and_do_nothing(
 
 def test_what_was_typed_is_quoted_without_doing_anything() -> None:
     at = typed(opened(), "quota@0", "![x](http://evil.example/x.png)")
-    (error,) = [each.value for each in at.error]
-    assert error.startswith("“\\!\\[x\\](http\\:\u2060//evil.example/x.png)” cannot be read")
+    said = at.text_input(key="quota@0").label.partition(":red[:material/error: ")[2]
+    assert said.startswith("“\\!\\[x\\](http\\:\u2060//evil.example/x.png)” cannot be read")
