@@ -4,13 +4,14 @@ import streamlit as st
 
 from sla_ui.header import draw_header
 from sla_ui.navigation import configure_page, frame, pages
-from sla_ui.plan_state import open_address
+from sla_ui.plan_state import open_address, write_address
 from sla_ui.warm_up import warm_up
 
 configure_page()
 warm_up()
 page = st.navigation(pages(), position="top")
 open_address()
+write_address()  # before anything is drawn, so that a page switch is one step in the history
 draw_header(page.title)
 with frame():
     page.run()

@@ -5,7 +5,7 @@ import streamlit as st
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth
 from sla_calc.edits import with_lead_type, with_stream
 from sla_calc.model.fields import describe
-from sla_ui.inputs import choice, number_field, picked_index, text_field
+from sla_ui.inputs import choice, number_field, picked_index, problems_above, text_field
 from sla_ui.numbers import read_numbers
 from sla_ui.page_body import drawer
 from sla_ui.plan_state import current_plan
@@ -16,26 +16,30 @@ from sla_ui.text import arrow, as_markdown, plain
 def demand_inputs() -> tuple[int, int, YearMonth | None]:
     """Draw the inputs; return which stream, lead type and month are looked at."""
     plan = current_plan()
-    number_field(
-        "quota",
-        describe(Plan, "quota"),
-        plan.quota,
-        lambda plan, quota: plan.changed(quota=quota),
-    )
-    with st.container():  # always there, so that nothing below moves when months begin to differ
-        month = _month(plan)
-    stream = picked_index("stream", "Stream", [plain(each.name, 80) for each in plan.streams])
-    _stream_inputs(plan, stream)
-    kinds = plan.streams[stream].lead_types
-    kind = picked_index(f"type of {stream}", "Lead type", [plain(each.name, 80) for each in kinds])
-    _rate_inputs(plan, stream, kind)
-    choice(
-        "rounding",
-        describe(Plan, "rounding"),
-        ("final", "each stage"),
-        plan.rounding,
-        lambda plan, rounding: plan.changed(rounding=rounding),
-    )
+    with problems_above():
+        number_field(
+            "quota",
+            describe(Plan, "quota"),
+            plan.quota,
+            lambda plan, quota: plan.changed(quota=quota),
+        )
+        months = st.container()  # always there: nothing below moves when months begin to differ
+        with months:
+            month = _month(plan)
+        stream = picked_index("stream", "Stream", [plain(each.name, 80) for each in plan.streams])
+        _stream_inputs(plan, stream)
+        kinds = plan.streams[stream].lead_types
+        kind = picked_index(
+            f"type of {stream}", "Lead type", [plain(each.name, 80) for each in kinds]
+        )
+        _rate_inputs(plan, stream, kind)
+        choice(
+            "rounding",
+            describe(Plan, "rounding"),
+            ("final", "each stage"),
+            plan.rounding,
+            lambda plan, rounding: plan.changed(rounding=rounding),
+        )
     drawer("More about the plan", lambda: _plan_inputs(plan))
     return stream, kind, month
 
@@ -89,43 +93,44 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
 
 
 def _plan_inputs(plan: Plan) -> None:
-    text_field("name", describe(Plan, "name"), plan.name, lambda p, v: p.changed(name=v))
-    text_field(
-        "currency",
-        describe(Plan, "currency"),
-        plan.currency,
-        lambda p, v: p.changed(currency=v.strip().upper()),
-        redraw=True,
-    )
-    text_field(
-        "start_month",
-        describe(Plan, "start_month"),
-        str(plan.start_month),
-        lambda p, v: p.changed(start_month=v.strip()),
-    )
-    number_field(
-        "months",
-        describe(Plan, "months"),
-        plan.months,
-        lambda p, v: p.changed(months=v),
-    )
-    number_field(
-        "tolerance",
-        describe(Plan, "tolerance"),
-        plan.tolerance,
-        lambda p, v: p.changed(tolerance=v),
-    )
-    choice(
-        "mix_basis",
-        describe(Plan, "mix_basis"),
-        ("leads", "revenue"),
-        plan.mix_basis,
-        lambda p, v: p.changed(mix_basis=v),
-    )
-    reader = figures()
-    text_field(
-        "seasonality",
-        describe(Plan, "seasonality"),
-        " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
-        lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
-    )
+    with problems_above():
+        text_field("name", describe(Plan, "name"), plan.name, lambda p, v: p.changed(name=v))
+        text_field(
+            "currency",
+            describe(Plan, "currency"),
+            plan.currency,
+            lambda p, v: p.changed(currency=v.strip().upper()),
+            redraw=True,
+        )
+        text_field(
+            "start_month",
+            describe(Plan, "start_month"),
+            str(plan.start_month),
+            lambda p, v: p.changed(start_month=v.strip()),
+        )
+        number_field(
+            "months",
+            describe(Plan, "months"),
+            plan.months,
+            lambda p, v: p.changed(months=v),
+        )
+        number_field(
+            "tolerance",
+            describe(Plan, "tolerance"),
+            plan.tolerance,
+            lambda p, v: p.changed(tolerance=v),
+        )
+        choice(
+            "mix_basis",
+            describe(Plan, "mix_basis"),
+            ("leads", "revenue"),
+            plan.mix_basis,
+            lambda p, v: p.changed(mix_basis=v),
+        )
+        reader = figures()
+        text_field(
+            "seasonality",
+            describe(Plan, "seasonality"),
+            " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
+            lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
+        )

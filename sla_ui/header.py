@@ -4,7 +4,15 @@ import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
 from sla_ui.messages import sentence, show_problems
-from sla_ui.plan_state import PARAMETER, Notice, arrive, current_plan, note_header, state
+from sla_ui.plan_state import (
+    PARAMETER,
+    Notice,
+    arrive,
+    current_plan,
+    note_header,
+    share_menu,
+    state,
+)
 from sla_ui.quick_start import draw_quick_start
 from sla_ui.reader import figures
 from sla_ui.text import as_markdown
@@ -30,7 +38,7 @@ def draw_header(title: str) -> None:
         share = st.popover(
             "Share and save",
             icon=":material/share:",
-            key=f"share {generation}",
+            key=share_menu(),
             on_change="rerun",
         )
         if share.open:  # the link is that of the plan as it is now

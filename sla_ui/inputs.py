@@ -1,6 +1,8 @@
 """The inputs of a page. Each is drawn from its field's description and edits the plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -11,6 +13,33 @@ from sla_ui.messages import sentence
 from sla_ui.plan_state import edit, state
 from sla_ui.reader import figures
 from sla_ui.text import as_markdown, distinct
+
+_labels: ContextVar[dict[str, str]] = ContextVar("labels of the inputs that are being drawn")
+
+
+@contextmanager
+def problems_above() -> Iterator[None]:
+    """Draw the inputs of the block, and above them what of their texts cannot be used.
+
+    It stands in one place that is always there. Below its own input a message would push down all
+    that follows, and the browser would draw anew the input that somebody types in by now; room
+    kept for it at each input costs time in every edit.
+    """
+    box = st.container()
+    labels: dict[str, str] = {}
+    token = _labels.set(labels)
+    try:
+        yield
+    finally:
+        _labels.reset(token)
+    problems = state().problems
+    said = [
+        f"**{label}**: {sentence(text)}"
+        for source, label in labels.items()
+        for text in problems.get(source, ())
+    ]
+    if said:
+        box.error("\n\n".join(said), icon=":material/error:")
 
 
 def number_field(
@@ -25,7 +54,7 @@ def number_field(
     """Draw an input for a number, typed the way the reader writes numbers.
 
     What was understood is echoed where it was written differently; what cannot be understood, or
-    is not acceptable, is said above the input, and the plan stays as it was.
+    is not acceptable, is said above the inputs, and the plan stays as it was.
 
     Args:
         source: a name of its own for the input.
@@ -124,11 +153,6 @@ def _text_input(
     *,
     echo: str = "",
 ) -> None:
-    """Draw the input. What is to be said of it stands in its label.
-
-    An element of its own for that would push down all that follows, and the browser would draw
-    anew the input that somebody types in by now; room kept for it costs time in every edit.
-    """
     known = state()
     key = f"{source}@{known.generation}"
     if key not in st.session_state:  # drawn anew, so what was typed before is gone
@@ -141,13 +165,15 @@ def _text_input(
         else:
             changed(text)
 
-    problems = " ".join(map(sentence, known.problems.get(source, ())))
-    text = st.session_state.get(key, value)
-    if problems:
-        shown = f"{label} :red[:material/error: {problems}]"
-    elif echo and text.strip() != value:
-        shown = f"{label} :gray[= {echo}]"
-    else:
-        shown = label
-    help_text = f"{words.help} Source: {words.source}" if words.source else words.help
-    st.text_input(shown, value, key=key, help=help_text, on_change=typed)
+    understood_as = echo if echo and st.session_state.get(key, value).strip() != value else ""
+    failed = source in known.problems
+    _labels.get()[source] = label
+    shown = f"{label} = {understood_as}" if understood_as and not failed else label
+    st.text_input(
+        shown,
+        value,
+        key=key,
+        help=f"{words.help} Source: {words.source}" if words.source else words.help,
+        icon=":material/error:" if failed else None,
+        on_change=typed,
+    )

@@ -21,7 +21,7 @@ def page_body(draw: Callable[[], None]) -> Callable[[], None]:
         if header_is_stale():
             st.rerun()
         draw()
-        write_address()  # last, so that the browser does not draw the page once more for it
+        write_address()  # last: any earlier, and the browser draws the page once more for it
 
     return body
 

@@ -139,9 +139,20 @@ def header_is_stale() -> bool:
     return state().in_header != _for_header()
 
 
+def share_menu() -> str:
+    """Return the key of the menu in which the plan is shared: another one for each generation."""
+    return f"share {state().generation}"
+
+
 def _for_header() -> tuple[object, ...]:
+    """Return what the header depends on.
+
+    The menu among it: opened in the same moment as an edit in the body, it arrives with the edit,
+    and the browser asks for the body alone.
+    """
     known = state()
-    return known.plan.name, known.plan.currency, *known.notices
+    opened = bool(st.session_state.get(share_menu()))
+    return known.plan.name, known.plan.currency, opened, *known.notices
 
 
 def arrive(plan: Plan, *notices: Notice) -> None:

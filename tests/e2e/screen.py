@@ -148,7 +148,8 @@ def switch_to(page: Page, where: str) -> None:
 
 def expect_title(page: Page, where: str) -> None:
     """Wait until a page is shown."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[where])
+    begins = re.compile(rf"^{re.escape(TITLES[where])}(\s|$)")  # the plan's name comes after it
+    expect(page.get_by_role("heading", level=1)).to_have_text(begins)
 
 
 def back_to(page: Page, where: str) -> None:
@@ -182,6 +183,11 @@ def expect_no_exception(page: Page) -> None:
 def notices(page: Page) -> Locator:
     """Return all messages: notices, problems, warnings."""
     return page.get_by_test_id("stAlert")
+
+
+def drawer(page: Page, label: str) -> None:
+    """Open or close what is below a heading."""
+    page.get_by_role("button", name=label).click()
 
 
 def popover(page: Page, name: str) -> Locator:

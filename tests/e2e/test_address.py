@@ -107,7 +107,7 @@ def test_back_undoes_edits_one_by_one_and_forward_redoes_them(page: Page, app_ur
 
     page.go_back()
     expect_plan(page, lambda plan: plan.rounding == "final")
-    expect(page.get_by_role("radio", name="Final")).to_be_checked()
+    expect(page.get_by_role("radio", name="Final", checked=True)).to_have_count(1)
     page.go_back()
     expect(field(page, DEAL_SIZE)).to_have_value("$6,000")
     expect(field(page, QUOTA)).to_have_value("$600,000")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from sla_calc import LeadScoring, LeadType, Plan, PlanError, RevenueStream, lead_demand, lead_values
 from sla_ui import frames, funnel_frames, value_frames
 from sla_ui.figures import Figures
+from sla_ui.header import LONGEST_NAME
 from sla_ui.text import arrow, plain
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
@@ -16,8 +17,10 @@ from tests.e2e.screen import (
     LEAD_VALUE,
     STREAM_TABLE,
     STREAMS,
+    TITLES,
     TYPE_TABLE,
     charts,
+    drawer,
     expect_no_exception,
     open_plan,
     own_errors,
@@ -157,8 +160,8 @@ def test_hostile_names_are_shown_as_typed_on_every_page(
             open_plan(page, app_url, plan)
         else:
             switch_to(page, where)
-        caption = page.get_by_test_id("stCaptionContainer").first
-        assert visible(caption.inner_text()) == visible(plain(plan.name))
+        heading = page.get_by_role("heading", level=1).inner_text()
+        assert visible(heading) == visible(f"{TITLES[where]} {plain(plan.name, LONGEST_NAME)}")
         check(page, plan)
         expect_no_exception(page)
     for name in ("Quick start", "Share and save"):
@@ -187,8 +190,8 @@ def expect_names_on_lead_demand(page: Page, plan: Plan) -> None:
 
     expect_options(page, 0, [stream.name for stream in plan.streams])
     expect_options(page, 1, [kind.name for kind in plan.streams[0].lead_types])
-    page.get_by_test_id("stExpander").first.locator("summary").click()
-    expect(page.get_by_test_id("stExpander").first.get_by_role("table")).to_be_visible()
+    drawer(page, "How was this made?")
+    expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
 
 
 def expect_names_on_streams(page: Page, plan: Plan) -> None:
@@ -215,7 +218,7 @@ def expect_names_on_lead_value(page: Page, plan: Plan) -> None:
     expect(labels.last).not_to_be_empty()
     names = [visible(plain(kind.name, 60)) for kind in plan.streams[0].lead_types]
     assert [visible(text) for text in labels.all_inner_texts()] == names
-    page.get_by_text("How was the weighted close rate made?").click()
+    drawer(page, "How was the weighted close rate made?")
     expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
 
 

@@ -14,6 +14,7 @@ from tests.e2e.screen import (
     LEAD_VALUE,
     address_plan,
     charts,
+    drawer,
     drawn,
     expect_address,
     expect_no_exception,
@@ -118,7 +119,7 @@ def test_the_worked_example_of_delivered_leads(page: Page, app_url: str) -> None
 
 def test_quality_tiers_take_the_place_of_the_types_and_back_brings_them(example: Page) -> None:
     page = example
-    page.get_by_text("Use quality tiers").click()
+    drawer(page, "Use quality tiers")
     page.get_by_role("button", name="Divide this stream").click()
 
     plan = with_quality_tiers(EXAMPLE, 0)

@@ -56,16 +56,15 @@ def metrics(at: AppTest) -> dict[str, str]:
 
 
 def problems(at: AppTest) -> list[str]:
-    """Return what is said to be wrong, in boxes and in the inputs' labels, as it is read."""
-    labels = [re.search(r":red\[:material/error: (.*)\]$", each.label) for each in at.text_input]
-    said = [error.value for error in at.error] + [found[1] for found in labels if found]
-    return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text) for text in said]
+    """Return what is said to be wrong, as it is read, without the name of the input."""
+    boxes = [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", error.value) for error in at.error]
+    said = [text for box in boxes for text in (box.split("\n\n") if box[:2] == "**" else [box])]
+    return [re.sub(r"^\*\*.*\*\*: ", "", text) for text in said]
 
 
 def echoes(at: AppTest) -> list[str]:
     """Return what is said to have been understood, in the inputs' labels."""
-    labels = [re.search(r":gray\[= (.*)\]$", each.label) for each in at.text_input]
-    return [found[1] for found in labels if found]
+    return [each.label.partition(" = ")[2] for each in at.text_input if " = " in each.label]
 
 
 def typed(at: AppTest, key: str, text: str) -> AppTest:
@@ -852,5 +851,7 @@ def test_names_of_all_kinds_are_shown_as_typed_and_do_nothing(
 
 def test_what_was_typed_is_quoted_without_doing_anything() -> None:
     at = typed(opened(), "quota@0", "![x](http://evil.example/x.png)")
-    said = at.text_input(key="quota@0").label.partition(":red[:material/error: ")[2]
-    assert said.startswith("“\\!\\[x\\](http\\:\u2060//evil.example/x.png)” cannot be read")
+    (error,) = [each.value for each in at.error]
+    assert error.startswith(
+        "**Quota, USD a month**: “\\!\\[x\\](http\\:\u2060//evil.example/x.png)” cannot be read"
+    )
