@@ -4,7 +4,7 @@ import streamlit as st
 
 from sla_calc import lead_demand
 from sla_ui import charts, frames, funnel_frames
-from sla_ui.demand_answer import draw_answer, takeaway
+from sla_ui.demand_answer import draw_answer, in_words, takeaway
 from sla_ui.demand_inputs import demand_inputs
 from sla_ui.explain import demand_steps
 from sla_ui.messages import remark
@@ -37,7 +37,7 @@ def lead_demand_page() -> None:
         show_chart(
             funnel_frames.funnel_waterfall(plan, demand, reader),
             charts.funnel_waterfall(plan.currency, reader),
-            takeaway(demand, reader),
+            f"{takeaway(demand, reader)} {in_words(plan, demand, month, reader)}",
         )
         drawer("How was this made?", how_made)
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from sla_calc import lead_demand, lead_values
 from sla_ui import charts, frames
-from sla_ui.demand_answer import draw_answer
+from sla_ui.demand_answer import draw_answer, in_words
+from sla_ui.messages import remark
 from sla_ui.navigation import require_frame
 from sla_ui.page_body import page_body
 from sla_ui.plan_state import current_plan
@@ -33,6 +34,7 @@ def streams_page() -> None:
     reader = figures()
     demand = lead_demand(plan)
     draw_answer(plan, demand, None, reader)
+    remark(in_words(plan, demand, None, reader))
 
     st.subheader("Streams", anchor=False)
     table_editor(

@@ -10,7 +10,7 @@ DAYS_A_WEEK = 7
 
 
 def draw_answer(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Figures) -> None:
-    """Draw the headline figures of a month's demand and what they rest on."""
+    """Draw the headline figures of a month's demand, and why there are none."""
     when = f", {figures.month(month.year, month.month, short=True)}" if month else " a month"
     won = plan.stages[-1]
     with st.container(horizontal=True, gap="small"):
@@ -21,11 +21,15 @@ def draw_answer(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures
         )
         _metric("Revenue from them", figures.money(demand.revenue))
         _metric("Weighted close rate", figures.rate(demand.close_rate))
-    if demand.leads:
-        words = f"{_rhythm(plan, demand, month, figures)} {_convention(plan, demand, figures)}"
-        st.caption(sentence(words))
-    else:
+    if not demand.leads:
         st.info(_why_no_leads(plan))
+
+
+def in_words(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Figures) -> str:
+    """Return what the leads owed are a week, and how they are rounded; nothing where none are."""
+    if not demand.leads:
+        return ""
+    return f"{_rhythm(plan, demand, month, figures)} {_convention(plan, demand, figures)}"
 
 
 def takeaway(demand: LeadDemand, figures: Figures) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth
 from sla_calc.edits import with_lead_type, with_stream
 from sla_calc.model.fields import describe
-from sla_ui.inputs import choice, number_field, picked_index, problems_above, text_field
+from sla_ui.inputs import choice, number_field, picked_index, problems_said, text_field
 from sla_ui.numbers import read_numbers
 from sla_ui.page_body import drawer
 from sla_ui.plan_state import current_plan
@@ -16,15 +16,14 @@ from sla_ui.text import arrow, as_markdown, plain
 def demand_inputs() -> tuple[int, int, YearMonth | None]:
     """Draw the inputs; return which stream, lead type and month are looked at."""
     plan = current_plan()
-    with problems_above():
-        number_field(
-            "quota",
-            describe(Plan, "quota"),
-            plan.quota,
-            lambda plan, quota: plan.changed(quota=quota),
-        )
-        months = st.container()  # always there: nothing below moves when months begin to differ
-        with months:
+    with problems_said() as box:
+        with box:  # nothing below it moves when months begin to differ
+            number_field(
+                "quota",
+                describe(Plan, "quota"),
+                plan.quota,
+                lambda plan, quota: plan.changed(quota=quota),
+            )
             month = _month(plan)
         stream = picked_index("stream", "Stream", [plain(each.name, 80) for each in plan.streams])
         _stream_inputs(plan, stream)
@@ -93,8 +92,9 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
 
 
 def _plan_inputs(plan: Plan) -> None:
-    with problems_above():
-        text_field("name", describe(Plan, "name"), plan.name, lambda p, v: p.changed(name=v))
+    with problems_said() as box:
+        with box:
+            text_field("name", describe(Plan, "name"), plan.name, lambda p, v: p.changed(name=v))
         text_field(
             "currency",
             describe(Plan, "currency"),

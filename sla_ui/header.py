@@ -33,17 +33,17 @@ def draw_header(title: str) -> None:
     name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
-        with st.popover("Quick start", icon=":material/bolt:", key=f"quick {generation}"):
-            draw_quick_start()
-        share = st.popover(
-            "Share and save",
-            icon=":material/share:",
-            key=share_menu(),
-            on_change="rerun",
-        )
-        if share.open:  # the link is that of the plan as it is now
-            with share:
-                _share_and_save()
+        with st.container(horizontal=True, width="content"):
+            with st.popover("Quick start", key=f"quick {generation}"):
+                draw_quick_start()
+            share = st.popover(
+                "Share and save",
+                key=share_menu(),
+                on_change="rerun",
+            )
+            if share.open:  # the link is that of the plan as it is now
+                with share:
+                    _share_and_save()
     with st.container():  # always there, so that a notice that goes moves nothing below
         for notice in state().notices:
             if notice.kind == "warning":

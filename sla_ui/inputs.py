@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sla_calc import Plan
 from sla_calc.model.fields import Description
@@ -18,18 +19,19 @@ _labels: ContextVar[dict[str, str]] = ContextVar("labels of the inputs that are 
 
 
 @contextmanager
-def problems_above() -> Iterator[None]:
-    """Draw the inputs of the block, and above them what of their texts cannot be used.
+def problems_said() -> Iterator[DeltaGenerator]:
+    """Draw the inputs of the block, and say in one place what of their texts cannot be used.
 
-    It stands in one place that is always there. Below its own input a message would push down all
-    that follows, and the browser would draw anew the input that somebody types in by now; room
-    kept for it at each input costs time in every edit.
+    That place is the end of a container that stands above the inputs and is always there; it may
+    hold the first of them. Below each input a message would push down all that follows, and the
+    browser would draw anew the input that somebody types in by now; room kept for it at every
+    input costs time in every edit.
     """
     box = st.container()
     labels: dict[str, str] = {}
     token = _labels.set(labels)
     try:
-        yield
+        yield box
     finally:
         _labels.reset(token)
     problems = state().problems
@@ -54,7 +56,7 @@ def number_field(
     """Draw an input for a number, typed the way the reader writes numbers.
 
     What was understood is echoed where it was written differently; what cannot be understood, or
-    is not acceptable, is said above the inputs, and the plan stays as it was.
+    is not acceptable, is said in one place for all inputs, and the plan stays as it was.
 
     Args:
         source: a name of its own for the input.

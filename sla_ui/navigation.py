@@ -19,16 +19,14 @@ def pages() -> list[Page]:
         st.Page(
             "pages/lead_demand.py",
             title="Lead demand",
-            icon=":material/filter_alt:",
             default=True,
         ),
         st.Page(
             "pages/streams.py",
             title="Streams and lead types",
-            icon=":material/account_tree:",
         ),
-        st.Page("pages/lead_value.py", title="Lead value", icon=":material/diamond:"),
-        st.Page("pages/lead_scoring.py", title="Lead scoring", icon=":material/grid_on:"),
+        st.Page("pages/lead_value.py", title="Lead value"),
+        st.Page("pages/lead_scoring.py", title="Lead scoring"),
     ]
 
 

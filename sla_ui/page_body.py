@@ -1,7 +1,6 @@
 """The part of a page that an edit draws anew: everything below the header."""
 
 from collections.abc import Callable
-from functools import wraps
 
 import streamlit as st
 
@@ -12,11 +11,11 @@ def page_body(draw: Callable[[], None]) -> Callable[[], None]:
     """Make a page's body of the function that draws it.
 
     An edit within the body runs the body alone. When it changes what the header shows, the whole
-    app runs once more.
+    app runs once more. An edit that arrives after the reader has gone to another page asks for the
+    former page's body; since the bodies go by one name, it gets that of the page on the screen.
     """
 
-    @st.fragment
-    @wraps(draw)
+    @st.fragment  # one name for the bodies of all pages: see the docstring
     def body() -> None:
         if header_is_stale():
             st.rerun()

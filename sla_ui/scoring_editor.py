@@ -7,7 +7,7 @@ from sla_calc import LeadScoring, Plan
 from sla_calc.edits import with_scoring_steps
 from sla_calc.model.fields import describe
 from sla_ui.figures import Figures
-from sla_ui.inputs import number_field, problems_above, text_field
+from sla_ui.inputs import number_field, problems_said, text_field
 from sla_ui.messages import show_problems
 from sla_ui.numbers import NumberProblem, read_number
 from sla_ui.plan_state import edit, state
@@ -20,13 +20,14 @@ BETWEEN = " ; "
 def scoring_editor(plan: Plan, figures: Figures) -> None:
     """Draw the inputs; every change that makes sense becomes the plan."""
     scoring = plan.scoring
-    with problems_above():
-        number_field(
-            "threshold",
-            describe(LeadScoring, "threshold"),
-            scoring.threshold,
-            lambda p, value: p.changed(scoring=p.scoring.changed(threshold=value)),
-        )
+    with problems_said() as box:
+        with box:
+            number_field(
+                "threshold",
+                describe(LeadScoring, "threshold"),
+                scoring.threshold,
+                lambda p, value: p.changed(scoring=p.scoring.changed(threshold=value)),
+            )
         for axis in ("fit", "interest"):
             _steps_field(axis, getattr(scoring, axis))
     st.caption("Three to five steps each, with a semicolon between them, the lowest first.")

@@ -16,9 +16,11 @@ SEASONS = (0.5, 1, 1.5, *[1] * 9)
 def draw(plan: "Plan", month: "YearMonth | None", figures: "Figures") -> None:
     """The script under test: nothing but the answer."""
     from sla_calc import lead_demand  # noqa: PLC0415 - a script of its own
-    from sla_ui.demand_answer import draw_answer  # noqa: PLC0415
+    from sla_ui.demand_answer import draw_answer, in_words  # noqa: PLC0415
+    from sla_ui.messages import remark  # noqa: PLC0415
 
     draw_answer(plan, lead_demand(plan, month), month, figures)
+    remark(in_words(plan, lead_demand(plan, month), month, figures))
 
 
 def drawn(plan: Plan, month: YearMonth | None = None, figures: Figures = US) -> AppTest:
