@@ -17,6 +17,7 @@ from sla_ui.value_sections import (
     points_and_costs,
     points_scale,
     quality_tiers,
+    without_cost,
 )
 
 require_frame()
@@ -39,7 +40,7 @@ def lead_value_page() -> None:
         ):
             st.metric(label, sentence(figure), border=True)
     with st.container():
-        remark("" if budget is not None else "No lead type has a cost, so there is no budget.")
+        remark(without_cost(values))
 
     st.space("xsmall")
     ladder, waterfall = st.columns(2, gap="large")

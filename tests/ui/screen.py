@@ -1,0 +1,116 @@
+"""The app under AppTest: opening it, typing into it, reading what it says."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ElementTree, Widget
+
+from sla_calc import Plan, encode_plan
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = Plan()
+LEAD_DEMAND, STREAMS = "pages/lead_demand.py", "pages/streams.py"
+LEAD_VALUE, LEAD_SCORING = "pages/lead_value.py", "pages/lead_scoring.py"
+
+
+def opened(plan: Plan | None = None, page: str = "", *, locale: str = "en-US") -> AppTest:
+    """Open the app with a plan in the address, on one of its pages."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    at.context["locale"] = locale
+    if plan is not None:
+        at.query_params["plan"] = encode_plan(plan)
+    at.run()
+    return at.switch_page(page).run() if page else at
+
+
+def plan_of(at: AppTest) -> Plan:
+    plan: Plan = at.session_state["sla_plan_state"].plan
+    return plan
+
+
+def metrics(at: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in at.metric}
+
+
+def problems(at: AppTest) -> list[str]:
+    """Return what is said to be wrong, as it is read, without the name of the input."""
+    boxes = [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", error.value) for error in at.error]
+    said = [text for box in boxes for text in (box.split("\n\n") if box[:2] == "**" else [box])]
+    return [re.sub(r"^\*\*.*\*\*: ", "", text) for text in said]
+
+
+def echoes(at: AppTest) -> list[str]:
+    """Return what is said to have been understood, in the inputs' labels."""
+    return [each.label.partition(" = ")[2] for each in at.text_input if " = " in each.label]
+
+
+def typed(at: AppTest, key: str, text: str) -> AppTest:
+    """Type into an input; what lies in a drawer is brought out first."""
+    if key not in [each.key for each in at.text_input]:
+        button(at, "More about the plan").click().run()
+    return at.text_input(key=key).set_value(text).run()
+
+
+def wide_open(at: AppTest) -> AppTest:
+    """Open every drawer and the menu in which the plan is shared."""
+    for drawer in [each.label for each in at.button if each.proto.icon.endswith("chevron_right:")]:
+        button(at, drawer).click().run()
+    return shared(at)
+
+
+def shared(at: AppTest) -> AppTest:
+    """Open the menu in which the plan is shared and saved."""
+    at.session_state[f"share {at.session_state['sla_plan_state'].generation}"] = True
+    return at.run()
+
+
+def button(at: AppTest, label: str) -> Any:  # noqa: ANN401
+    return next(each for each in at.button if each.label == label)
+
+
+class Reported(Widget):
+    """What the browser reports of a table: AppTest itself reports nothing of one.
+
+    A state that a test writes into the session runs no callback; a report does.
+    """
+
+    def __init__(self, widget: str, report: dict[str, Any], root: ElementTree) -> None:
+        self.id, self.report, self.root = widget, json.dumps(report), root
+        self.type, self.proto, self.key = "report", None, None
+
+    @property
+    def value(self) -> str:
+        return self.report
+
+    @property
+    def _widget_state(self) -> WidgetState:
+        state = WidgetState(id=self.id)
+        if self.id.endswith("menu"):
+            state.string_trigger_value.data = self.report
+        else:
+            state.string_value = self.report
+        return state
+
+
+def edited(at: AppTest, table: str, **report: Any) -> AppTest:  # noqa: ANN401
+    """Edit a table; the report holds every edit since it was drawn."""
+    editor = at.data_editor(key=table)
+    whole = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **report}
+    at.main.children[900] = Reported(editor.proto.id, whole, at.main.root)
+    return at.run()
+
+
+def picked(at: AppTest, table: str, row: int, action: str) -> AppTest:
+    """Pick an action from the menu of a table's row."""
+    menu = at.data_editor(key=table).proto.button_click_widgets["menu"]
+    at.main.children[901] = Reported(menu, {"row": row, "label": action}, at.main.root)
+    return at.run()
+
+
+def table(at: AppTest, key: str) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = at.data_editor(key=key).value.to_dict("list")
+    return columns
