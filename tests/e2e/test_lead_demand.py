@@ -11,7 +11,6 @@ from tests.e2e.conftest import NewVisit
 from tests.e2e.screen import (
     EXAMPLE_LEADS,
     QUOTA,
-    address_plan,
     address_text,
     charts,
     drawer,
