@@ -25,13 +25,13 @@ def lead_scoring_page() -> None:
         scoring_editor(plan, reader)
     with answer:
         st.markdown(
-            f"**{handed_over} of {len(cells)} combinations of fit and interest make an MQL**, from "
-            f"{reader.about(plan.scoring.threshold)} points on."
+            f"**{handed_over} of {len(cells)} combinations of fit and interest make an MQL**"
         )
         show_chart(
             cells,
             value_charts.scoring_grid(reader),
-            f"{handed_over} of {len(cells)} cells are handed over to sales.",
+            f"From {reader.about(plan.scoring.threshold)} points on, a lead is an MQL and is "
+            "handed over to sales.",
         )
 
 

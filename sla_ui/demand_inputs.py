@@ -63,7 +63,7 @@ def _stream_inputs(plan: Plan, stream: int) -> None:
             lambda plan, value: with_stream(plan, stream, **{name: value}),
         )
 
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         field("deal_size")
         field("marketing_share")
     field("retained_revenue")
@@ -86,7 +86,7 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
 
     rates = len(plan.stages) - 1
     for first in range(0, rates, 2):
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             for step in range(first, min(first + 2, rates)):
                 rate_field(step)
 

@@ -80,9 +80,10 @@ def scoring_grid(figures: Figures) -> Spec:
             sort=alt.SortField("interest_position"),
             title="Interest →",
             axis=alt.Axis(
-                orient="top",
+                orient="bottom",  # where a name of several lines grows away from the cells
                 labelAngle=0,
                 labelOverlap=False,
+                labelFlush=False,
                 labelExpr="split(datum.label, ' ')",
                 ticks=False,
                 domain=False,
