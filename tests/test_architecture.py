@@ -138,6 +138,14 @@ def test_a_page_begins_with_its_guard(path: Path) -> None:
 
 
 @every_page
+def test_what_a_page_draws_is_its_body_so_that_an_edit_runs_that_alone(path: Path) -> None:
+    *_, body, call = tree_of(path).body
+    assert isinstance(body, ast.FunctionDef)
+    assert [ast.unparse(decorator) for decorator in body.decorator_list] == ["page_body"]
+    assert ast.unparse(call) == f"{body.name}()"
+
+
+@every_page
 def test_a_page_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_PAGE
 

@@ -289,6 +289,18 @@ def test_a_german_reader_types_and_reads_german_numbers() -> None:
     assert metrics(at)["Weighted close rate"] == "6,03\u00a0%"
 
 
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [("en-US", "accounting"), ("de-DE", "localized"), ("en-IN", "localized"), ("", "accounting")],
+)
+def test_whole_numbers_of_the_table_are_written_as_the_reader_writes(
+    locale: str, written: str
+) -> None:
+    columns = json.loads(opened(locale=locale).dataframe[0].proto.columns)
+    assert columns["stage_0"]["type_config"]["format"] == written
+    assert columns["revenue"]["type_config"]["format"] == written
+
+
 # --- seasons --------------------------------------------------------------------------------------
 
 
