@@ -36,7 +36,7 @@ QUIET = 600
 """How long nothing changes on a page that has settled [ms]."""
 
 WARM_UP = 5
-EDITS = 30
+EDITS = 60
 
 
 class Tab:
