@@ -17,7 +17,6 @@ from sla_ui.value_sections import (
     points_and_costs,
     points_scale,
     quality_tiers,
-    without_cost,
 )
 
 require_frame()
@@ -40,7 +39,7 @@ def lead_value_page() -> None:
         ):
             st.metric(label, sentence(figure), border=True)
     with st.container():
-        remark(without_cost(values))
+        remark(value_frames.without_cost(values))
 
     st.space("xsmall")
     ladder, waterfall = st.columns(2, gap="large")
@@ -59,10 +58,7 @@ def lead_value_page() -> None:
     show_value_table(value_frames.value_table(values), plan)
     points_scale(plan)
     drawer("Use quality tiers", lambda: quality_tiers(plan))
-    drawer(
-        "Type points, costs and limits",
-        lambda: points_and_costs(plan, reader),
-    )
+    drawer("Type points, costs and limits", lambda: points_and_costs(plan, reader))
     drawer(
         "How was the weighted close rate made?",
         lambda: show_steps(close_rate_steps(plan, demand, reader)),

@@ -16,15 +16,8 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 def pages() -> list[Page]:
     """Return the pages in the order of the menu, the default one first."""
     return [
-        st.Page(
-            "pages/lead_demand.py",
-            title="Lead demand",
-            default=True,
-        ),
-        st.Page(
-            "pages/streams.py",
-            title="Streams and lead types",
-        ),
+        st.Page("pages/lead_demand.py", title="Lead demand", default=True),
+        st.Page("pages/streams.py", title="Streams and lead types"),
         st.Page("pages/lead_value.py", title="Lead value"),
         st.Page("pages/lead_scoring.py", title="Lead scoring"),
     ]

@@ -21,12 +21,11 @@ def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
     The takeaway is for all to read, so it is no hidden text of the chart's: Streamlit makes that
     a part of the specification, and the browser would build the chart anew with each figure.
     """
-    title = spec["title"]["text"] if isinstance(spec["title"], dict) else spec["title"]
     st.vega_lite_chart(
         _as_arrow(frame),
         spec,
         width="stretch",
-        alt=f"Chart: {title}. What it shows is said below it.",
+        alt=f"Chart: {spec['title']}. What it shows is said below it.",
     )
     st.caption(sentence(takeaway))
 

@@ -11,6 +11,9 @@ from sla_ui.frames import amount, line_names
 from sla_ui.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
 from sla_ui.text import distinct, plain
 
+NAMED = 3
+"""How many lead types without a cost are named."""
+
 
 def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.DataFrame:
     """Return the lead types from the most to the least valuable.
@@ -200,3 +203,17 @@ def scoring_cells(plan: Plan, figures: Figures) -> pd.DataFrame:
             for column, interest in enumerate(interests)
         ]
     )
+
+
+def without_cost(values: Sequence[LeadValue]) -> str:
+    """Return which lead types the budget leaves out, in a sentence; nothing where it has all."""
+    missing = [
+        plain(f"{each.lead_type} ({each.stream})", 80) for each in values if each.budget is None
+    ]
+    if len(missing) == len(values):
+        return "No lead type has a cost, so there is no budget."
+    if not missing:
+        return ""
+    named = ", ".join(missing[:NAMED])
+    others = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+    return f"The budget leaves out what has no cost: {named}{others}."

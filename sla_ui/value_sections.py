@@ -1,11 +1,10 @@
 """The parts of the page on lead value that one types into."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from sla_calc import LeadValue, Plan, lead_demand, weighted_close_rate
+from sla_calc import Plan, lead_demand, weighted_close_rate
 from sla_calc.edits import with_shifted_mix
 from sla_calc.model.fields import describe
 from sla_calc.presets import with_quality_tiers
@@ -19,24 +18,7 @@ from sla_ui.table_editor import table_editor
 from sla_ui.text import as_markdown, plain
 
 PERCENT = 100
-NAMED = 3
-"""How many lead types without a cost are named."""
-
 VALUE_COLUMNS = ("stream", "name", "cost_per_lead", "points", "monthly_limit")
-
-
-def without_cost(values: Sequence[LeadValue]) -> str:
-    """Return which lead types the budget leaves out, in a sentence; nothing where it has all."""
-    missing = [
-        plain(f"{each.lead_type} ({each.stream})", 80) for each in values if each.budget is None
-    ]
-    if len(missing) == len(values):
-        return "No lead type has a cost, so there is no budget."
-    if not missing:
-        return ""
-    named = ", ".join(missing[:NAMED])
-    others = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-    return f"The budget leaves out what has no cost: {named}{others}."
 
 
 def points_and_costs(plan: Plan, figures: Figures) -> None:
