@@ -87,6 +87,8 @@ def line_names(plan: Plan, lines: Sequence[DemandLine] | Sequence[LeadValue]) ->
 def adds_up(demand: LeadDemand, figures: Figures) -> str:
     """Return what the revenue waterfall shows, in a sentence."""
     quota = sum(target.quota for target in demand.targets)
+    if not any(target.retained_revenue or target.sales_target for target in demand.targets):
+        return f"Marketing's leads bring all of the quota of {figures.money(quota)}."
     return (
         f"Marketing's leads bring {figures.money(demand.revenue)} of the quota of "
         f"{figures.money(quota)}; sales and existing customers bring the rest."

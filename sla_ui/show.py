@@ -69,7 +69,7 @@ def show_equivalents(frame: pd.DataFrame, plan: Plan) -> None:
 
 
 def show_value_table(frame: pd.DataFrame, plan: Plan) -> None:
-    """Show worth, cost and goal of each lead type; undefined cells stay empty."""
+    """Show worth, cost and goal of each lead type; a dash where one is undefined."""
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     money = plan.currency
     columns = {
@@ -85,7 +85,7 @@ def show_value_table(frame: pd.DataFrame, plan: Plan) -> None:
         "goal_value": number(f"Goal, {money}", format="localized"),
         "budget": number(f"Budget, {money}", format="localized"),
     }
-    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")
+    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch", placeholder="–")
 
 
 def _whole_numbers(figures: Figures) -> str:

@@ -11,8 +11,7 @@ from sla_ui.frames import amount, line_names
 from sla_ui.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
 from sla_ui.text import distinct, plain
 
-NAMED = 3
-"""How many lead types without a cost are named."""
+NAMED = 3  # lead types without a cost
 
 
 def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.DataFrame:
@@ -50,6 +49,8 @@ def _rung(each: LeadValue, figures: Figures) -> str:
 def top_rung(rungs: pd.DataFrame) -> str:
     """Return what the ladder shows, in a sentence."""
     best, least = rungs.iloc[0], rungs.iloc[-1]
+    if best["value_text"] == least["value_text"]:
+        return f"Every lead brings {best['value_text']}."
     return (
         f"{best['row']} is worth most, {best['value_text']} a lead; {least['row']} least, "
         f"{least['value_text']}."

@@ -181,6 +181,12 @@ def test_costs_and_points_of_all_kinds_give_a_sensible_screen(
         assert json.loads(chart.proto.spec)["layer"]
 
 
+def test_with_one_lead_type_the_charts_say_that_it_brings_all() -> None:
+    said = captions(opened(plan_with(kind("All")), LEAD_VALUE))
+    assert "Every lead brings \\$200." in said
+    assert "Marketing's leads bring all of the quota of \\$500,000." in said
+
+
 # --- lead scoring ---------------------------------------------------------------------------------
 
 
