@@ -124,6 +124,7 @@ def follow_up_policies() -> SearchStrategy[FollowUpPolicy]:
         first_response_minutes=amounts(1e-9, 14_400),
         cadence=cadences,
         connect_rate=rates(),
+        connect_decline=st.just(0.0) | rates().filter(lambda rate: rate < 1),
         connected_minutes=amounts(0, 480),
     )
 
@@ -212,6 +213,7 @@ def teams() -> SearchStrategy[SalesTeam]:
         hires=st.lists(hires, max_size=4).map(tuple),
         ramp=st.lists(rates(), max_size=6).map(tuple),
         hours_per_week=amounts(0.5, 168),
+        cost_per_hour=st.none() | amounts(0.01, 1e12),
         selling_time=rates(),
         marketing_leads_time=rates(),
         max_occupancy=rates(1e-6),

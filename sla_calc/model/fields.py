@@ -28,6 +28,7 @@ class Description:
         lowest: the bound from below, or ``None``.
         highest: the bound from above, or ``None``.
         above_lowest: whether ``lowest`` itself is already too low.
+        below_highest: whether ``highest`` itself is already too high.
         whole: whether only whole numbers are possible.
     """
 
@@ -40,6 +41,7 @@ class Description:
     lowest: float | None
     highest: float | None
     above_lowest: bool
+    below_highest: bool
     whole: bool
 
 
@@ -91,13 +93,15 @@ def describe(model: type[BaseModel], field: str) -> Description:
         message = f"{model.__name__}.{field} is not described"
         raise KeyError(message)
     lowest = highest = None
-    above_lowest = False
+    above_lowest = below_highest = False
     for bound in (*info.metadata, *_bounds_of_entries(info.annotation)):
         match bound:
             case annotated_types.Gt(gt=limit):
                 lowest, above_lowest = _number(limit), True
             case annotated_types.Ge(ge=limit):
                 lowest = _number(limit)
+            case annotated_types.Lt(lt=limit):
+                highest, below_highest = _number(limit), True
             case annotated_types.Le(le=limit):
                 highest = _number(limit)
     step = words["step"]
@@ -111,6 +115,7 @@ def describe(model: type[BaseModel], field: str) -> Description:
         lowest=lowest,
         highest=highest,
         above_lowest=above_lowest,
+        below_highest=below_highest,
         whole=info.annotation is int,
     )
 

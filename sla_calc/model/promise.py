@@ -84,6 +84,17 @@ class FollowUpPolicy(Described):
         le=1,
         step=0.01,
     )
+    connect_decline: float = described(
+        "Decline of the connect rate",
+        "rate",
+        "How much lower the connect rate of each further attempt is than that of the one before; "
+        "0 %: always the same.",
+        source="Answered / sent by number of the attempt: the mean step from one to the next.",
+        default=0.0,
+        ge=0,
+        lt=1,
+        step=0.01,
+    )
     connected_minutes: float = described(
         "Minutes of a conversation",
         "minutes",

@@ -170,4 +170,6 @@ def _allowed(words: Description) -> str:
     kind = "a whole number " if words.whole else ""
     if words.above_lowest:
         return f"it must be {kind}above {low}" + (f" and at most {high}" if high else "")
+    if words.below_highest:
+        return f"it must be {kind}at least {low} and below {high}"
     return f"it must be {kind}between {low} and {high}"

@@ -57,6 +57,16 @@ class SalesTeam(Described):
     hours_per_week: float = described(
         "Hours a week", "hours/week", "Paid hours per rep.", default=40.0, gt=0, le=168, step=1
     )
+    cost_per_hour: float | None = described(
+        "Cost of an hour",
+        "money/hour",
+        "What a paid hour of a rep costs, if known.",
+        source="Salary with all charges / paid hours.",
+        default=None,
+        gt=0,
+        le=1e12,
+        step=1,
+    )
     selling_time: float = described(
         "Selling time",
         "rate",

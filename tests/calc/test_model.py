@@ -102,12 +102,14 @@ def test_the_bounds_that_a_field_states_are_those_that_hold(
     low, high = words.lowest, words.highest
     below = low - 1 if counts else math.nextafter(low, -math.inf)
     above_low = low + 1 if counts else math.nextafter(low, math.inf)
+    below_high = high - 1 if counts else math.nextafter(high, -math.inf)
     above = high + 1 if counts else math.nextafter(high, math.inf)
 
     assert accepted(model, field, low) is not words.above_lowest
     assert accepted(model, field, above_low)
     assert not accepted(model, field, below)
-    assert accepted(model, field, high)
+    assert accepted(model, field, high) is not words.below_highest
+    assert accepted(model, field, below_high)
     assert not accepted(model, field, above)
 
 
@@ -412,6 +414,14 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "a response at once": (
         lambda: FollowUpPolicy(first_response_minutes=0),
         "First response is 0; it must be above 0 and at most 14,400.",
+    ),
+    "attempts of which all but the first are in vain": (
+        lambda: FollowUpPolicy(connect_decline=1),
+        "Decline of the connect rate is 100 %; it must be at least 0 % and below 100 %.",
+    ),
+    "a rep who costs nothing": (
+        lambda: SalesTeam(cost_per_hour=0),
+        "Cost of an hour is 0; it must be above 0 and at most 1,000,000,000,000.",
     ),
     "a day that closes before it opens": (
         lambda: SalesTeam(hours=("17:00", "09:00")),
