@@ -9,6 +9,8 @@ from sla_calc.model.described import Described
 from sla_calc.model.fields import described
 from sla_calc.model.texts import Name
 
+MOST_ATTEMPTS = 50
+
 
 class Attempt(Described):
     """One planned contact of a follow-up cadence."""
@@ -71,7 +73,7 @@ class FollowUpPolicy(Described):
         "The promised attempts, in the order of their days. Reaching the person ends the cadence.",
         default=DEFAULT_CADENCE,
         min_length=1,
-        max_length=50,
+        max_length=MOST_ATTEMPTS,
         fail_fast=True,
     )
     connect_rate: float = described(
