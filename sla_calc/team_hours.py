@@ -77,10 +77,17 @@ def steady_reps(plan: Plan) -> float:
     return plan.team.reps + sum(hire.reps for hire in plan.team.hires if hire.month <= last)
 
 
+def year_of(plan: Plan) -> tuple[YearMonth, ...]:
+    """Return the twelve months from the plan's first one on, over which a month is averaged.
+
+    Where the calendar ends before they do, its last whole year counts.
+    """
+    first = min(plan.start_month, YearMonth(LAST_YEAR, 1))
+    return tuple(first + later for later in range(MONTHS_A_YEAR))
+
+
 def working_days_of_a_month(plan: Plan) -> float:
     """Return the working days of an average month of the plan's first year [days/month].
-
-    Where the calendar has no whole year from the plan's first month on, the last whole one counts.
 
     Raises:
         PlanError: the team names a country or region whose holidays are not known.
@@ -88,9 +95,7 @@ def working_days_of_a_month(plan: Plan) -> float:
     >>> working_days_of_a_month(Plan())
     21.75
     """
-    first = min(plan.start_month, YearMonth(LAST_YEAR, 1))
-    year = [first + later for later in range(MONTHS_A_YEAR)]
-    return fmean(len(working_days(plan.team, month)) for month in year)
+    return fmean(len(working_days(plan.team, month)) for month in year_of(plan))
 
 
 def hours_open_a_day(team: SalesTeam) -> float:

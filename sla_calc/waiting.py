@@ -18,6 +18,9 @@ from sla_calc.cadence import Number
 FAR_TAIL = 1e-200
 """Below it the upper tail of the gamma distribution has too few digits to divide by."""
 
+MOST_SERVERS = 1e6
+"""Beyond it digits are lost, and only a load within a few thousandths makes anybody wait."""
+
 
 def erlang_b(servers: Number, load: Number) -> Number:
     """Return the chance that all servers are busy where nobody waits (Erlang B) [fraction].
@@ -45,7 +48,7 @@ def probability_of_waiting(servers: Number, load: Number) -> Number:
     """Return the chance that a lead finds everybody busy and waits (Erlang C) [fraction].
 
     c B / (c − A (1 − B)) with Erlang's B. With as much load as servers or more the queue grows
-    without end, and everybody waits.
+    without end, and everybody waits. Beyond a million servers nobody waits as long as they keep up.
 
     Args:
         servers: c, whole or not [servers].
@@ -54,10 +57,12 @@ def probability_of_waiting(servers: Number, load: Number) -> Number:
     >>> f"{probability_of_waiting(10.0, 8.0):.3f}", f"{probability_of_waiting(3.0, 2.0):.3f}"
     ('0.409', '0.444')
     """
-    blocked = erlang_b(servers, load)
+    countable = servers <= MOST_SERVERS
+    blocked = erlang_b(np.where(countable, servers, 0), np.where(countable, load, 0))
     keeps_up = load < servers
     spare = np.where(keeps_up, servers - load * (1 - blocked), 1)
-    waits = np.where(keeps_up, servers * blocked / spare, np.where(load == 0, 0.0, 1.0))
+    delayed = np.where(countable, servers * blocked / spare, 0)
+    waits = np.where(keeps_up, delayed, np.where(load == 0, 0.0, 1.0))
     return waits[()]  # type: ignore[return-value] # a number where numbers came in
 
 
@@ -78,7 +83,9 @@ def answered_within(
     '0.816'
     """
     free = np.maximum(servers - load, 0)
-    still_waiting = probability_of_waiting(servers, load) * np.exp(-free * minutes / handle_minutes)
+    with np.errstate(over="ignore"):  # many times over: nobody waits any more
+        times_over = free * minutes / handle_minutes
+    still_waiting = probability_of_waiting(servers, load) * np.exp(-times_over)
     return (1 - still_waiting)[()]  # type: ignore[no-any-return]
 
 

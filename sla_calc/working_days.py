@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sla_calc.errors import PlanError
 from sla_calc.model.months import YearMonth
-from sla_calc.model.team import WEEKDAYS, SalesTeam
+from sla_calc.model.team import WEEKDAYS, SalesTeam, Weekday
 
 
 def working_days(team: SalesTeam, month: YearMonth) -> tuple[date, ...]:
@@ -20,11 +20,15 @@ def working_days(team: SalesTeam, month: YearMonth) -> tuple[date, ...]:
     >>> len(working_days(SalesTeam(holidays="DE"), YearMonth(2027, 1)))
     20
     """
-    off = public_holidays(team.holidays, month.year) if team.holidays else frozenset()
+    return _working_days(team.working_days, team.holidays, month)
+
+
+# A year of months at every edit of a plan whose clock stays as it is.
+@lru_cache(maxsize=512)
+def _working_days(weekdays: tuple[Weekday, ...], place: str, month: YearMonth) -> tuple[date, ...]:
+    off = public_holidays(place, month.year) if place else frozenset()
     return tuple(
-        day
-        for day in month.dates
-        if WEEKDAYS[day.weekday()] in team.working_days and day not in off
+        day for day in month.dates if WEEKDAYS[day.weekday()] in weekdays and day not in off
     )
 
 

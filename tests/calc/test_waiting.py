@@ -133,6 +133,13 @@ def test_ten_thousand_servers_keep_their_digits(load: float) -> None:
     assert erlang_b(10_000.0, load) == pytest.approx(blocked, rel=1e-9)
 
 
+@pytest.mark.parametrize("count", [1.01e6, 1e9, 1e20])
+def test_of_more_than_a_million_servers_one_is_free_as_long_as_they_keep_up(count: float) -> None:
+    assert probability_of_waiting(count, count * 0.99) == 0
+    assert answered_within(count, count * 0.99, 1e-300, 1e4) == 1
+    assert probability_of_waiting(count, count) == 1
+
+
 def test_arrays_are_computed_element_by_element() -> None:
     count = np.array([0.0, 3.0, 3.0, 10_000.0])
     load = np.array([1.0, 2.0, 0.0, 12_000.0])
