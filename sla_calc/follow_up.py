@@ -78,6 +78,19 @@ class FollowUpLine:
         return self.effort.reach
 
 
+def policies(plan: Plan) -> list[FollowUpPolicy]:
+    """Return the policy that holds for each lead type, its own or the plan's, in its order.
+
+    >>> {policy.connect_rate for policy in policies(Plan())}
+    {0.2}
+    """
+    return [
+        plan.follow_up if kind.follow_up is None else kind.follow_up
+        for stream in plan.streams
+        for kind in stream.lead_types
+    ]
+
+
 def effort_of(policy: FollowUpPolicy) -> Effort:
     """Return what the follow-up of one lead takes under a policy.
 
@@ -124,11 +137,9 @@ def follow_up_lines(plan: Plan, demand: LeadDemand) -> tuple[FollowUpLine, ...]:
     >>> line.lead_type, line.leads, round(line.hours_needed, 1), round(line.hours_promised, 1)
     ('Demo request', 131, 89.2, 139.7)
     """
-    kinds = [kind for stream in plan.streams for kind in stream.lead_types]
     efforts: dict[int, Effort] = {}  # many lead types share a policy
     lines = []
-    for kind, line in zip(kinds, demand.lines, strict=True):
-        policy = plan.follow_up if kind.follow_up is None else kind.follow_up
+    for policy, line in zip(policies(plan), demand.lines, strict=True):
         if id(policy) not in efforts:
             efforts[id(policy)] = effort_of(policy)
         lines.append(_line(line, policy, efforts[id(policy)]))
