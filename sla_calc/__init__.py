@@ -8,6 +8,15 @@ function needs arrives as an argument.
 503
 """
 
+from sla_calc.attempt_worth import AttemptWorth, CadenceWorth, attempt_worths, stops_paying
+from sla_calc.build_up import FollowUpBuildUp, FollowUpWeek, weekly_load
+from sla_calc.cadence import with_attempts
+from sla_calc.capacity import (
+    FollowUpCapacity,
+    follow_up_capacity,
+    reps_for_response,
+    response_at,
+)
 from sla_calc.closing_the_gap import GapClosed, cheapest_to_close
 from sla_calc.delivery import DeliveredLine, Delivery, delivered
 from sla_calc.demand import (
@@ -17,6 +26,7 @@ from sla_calc.demand import (
     weighted_close_rate,
 )
 from sla_calc.errors import PlanError, PlanFileError, PlanLinkError
+from sla_calc.follow_up import Effort, FollowUpLine
 from sla_calc.model.agreement import Agreement
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
@@ -27,16 +37,24 @@ from sla_calc.model.team import Hire, SalesTeam
 from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets
+from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
 from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
 from sla_calc.working_days import working_days
 
 __all__ = [
     "Agreement",
     "Attempt",
+    "AttemptWorth",
+    "CadenceWorth",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
+    "Effort",
+    "FollowUpBuildUp",
+    "FollowUpCapacity",
+    "FollowUpLine",
     "FollowUpPolicy",
+    "FollowUpWeek",
     "GapClosed",
     "Hire",
     "LeadDemand",
@@ -50,19 +68,30 @@ __all__ = [
     "RevenueStream",
     "SalesTeam",
     "StreamTarget",
+    "WeekOfARep",
     "YearMonth",
+    "attempt_worths",
     "budget_needed",
     "cheapest_to_close",
     "decode_plan",
     "delivered",
     "encode_plan",
+    "follow_up_capacity",
     "lead_demand",
     "lead_values",
     "plan_from_file",
     "plan_to_file",
+    "ramped_reps",
+    "reps_for_response",
+    "response_at",
     "season",
+    "steady_reps",
+    "stops_paying",
     "stream_targets",
+    "week_of_a_rep",
+    "weekly_load",
     "weighted_close_rate",
+    "with_attempts",
     "working_days",
     "worth_in",
 ]
