@@ -43,12 +43,6 @@ def lead_demand_page() -> None:
 
     st.subheader("The promise at every stage", anchor=False)
     show_stage_table(frames.stage_table(plan, demand), plan, reader)
-    st.page_link(
-        "pages/streams.py",
-        label="Edit streams, lead types and stages",
-        icon=":material/edit:",
-        query_params=None,
-    )
 
 
 lead_demand_page()

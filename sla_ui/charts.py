@@ -75,12 +75,11 @@ def _waterfall_half(scale: str, title: str, side: Side, rows: alt.Y) -> Chart:
     )
     bars = base.mark_bar(cornerRadius=2, height={"band": 0.72}).encode(
         x2="end:Q",
-        color=role_colour(),
+        color=role_colour(*ROLES),
         tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("amount:N", title="How much")],
     )
     figures_behind = (
-        base.transform_joinaggregate(last="max(end)", groupby=["position"])
-        .transform_filter("datum.total !== ''")
+        base.transform_filter("datum.total !== ''")
         .transform_calculate(shown=f"{WIDE} ? datum.derived : datum.total")
         .mark_text(align="left", dx=8, fontSize=14, fontWeight=600, color=TEXT_COLOR)
         .encode(x="last:Q", text="shown:N")
@@ -112,10 +111,10 @@ def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
     return finished(chart, figures)
 
 
-def role_colour() -> alt.Color:
-    """Return the colour of a piece by what it stands for, with the legend below the chart."""
+def role_colour(*roles: str) -> alt.Color:
+    """Return the colour of a piece by what it stands for, with a legend of some roles below."""
     columns = {"expr": f"{WIDE} ? 3 : 1"}
-    legend = alt.Legend(orient="bottom", title=None, columns=columns, labelLimit=220)
+    legend = alt.Legend(orient="bottom", title=None, columns=columns, labelLimit=220, values=roles)
     return alt.Color("role:N", scale=alt.Scale(domain=ROLES), legend=legend)
 
 

@@ -9,6 +9,7 @@ from sla_ui.inputs import choice, number_field, picked_index, problems_said, tex
 from sla_ui.numbers import read_numbers
 from sla_ui.page_body import drawer
 from sla_ui.plan_state import current_plan
+from sla_ui.quick_start import QUICK_START, draw_quick_start
 from sla_ui.reader import figures
 from sla_ui.text import arrow, as_markdown, plain
 
@@ -39,6 +40,7 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
             plan.rounding,
             lambda plan, rounding: plan.changed(rounding=rounding),
         )
+    drawer(QUICK_START, draw_quick_start)
     drawer("More about the plan", lambda: _plan_inputs(plan))
     return stream, kind, month
 

@@ -11,6 +11,7 @@ from sla_ui.figures import Figures
 from sla_ui.text import distinct, plain
 
 SMALL_MONEY = 100
+PERCENT = 100
 
 
 def by_lead_type(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFrame:
@@ -34,14 +35,15 @@ def by_lead_type(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFra
 def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
     """Return the promise at every stage, per stream and lead type, and in all.
 
-    Columns: ``stream``, ``lead_type``, ``close_rate``, ``stage_0`` … from the top, ``revenue``.
+    Columns: ``stream``, ``lead_type``, ``close_rate`` [%], ``stage_0`` … from the top,
+    ``revenue``.
     """
     stages = range(len(plan.stages))
     records: list[dict[str, Any]] = [
         {
             "stream": plain(line.stream),
             "lead_type": plain(line.lead_type),
-            "close_rate": line.close_rate,
+            "close_rate": _in_percent(line.close_rate),
             **{f"stage_{stage}": float(line.committed[stage]) for stage in stages},
             "revenue": amount(line.revenue),
         }
@@ -52,7 +54,7 @@ def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
             {
                 "stream": "All",
                 "lead_type": "",
-                "close_rate": demand.close_rate,
+                "close_rate": _in_percent(demand.close_rate),
                 **{f"stage_{stage}": float(demand.total_committed[stage]) for stage in stages},
                 "revenue": amount(demand.revenue),
             }
@@ -108,3 +110,8 @@ def amount(money: float) -> float:
     (1235.0, 12.35)
     """
     return round(money, 2 if money < SMALL_MONEY else 0)
+
+
+def _in_percent(rate: float | None) -> float | None:
+    """Return a rate in percent with three significant digits."""
+    return None if rate is None else float(f"{rate * PERCENT:.3g}")

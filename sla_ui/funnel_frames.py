@@ -18,15 +18,17 @@ def funnel_waterfall(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.Dat
     """Return the bars from the quota down to marketing's target and up to its leads.
 
     Columns: ``position`` from the top, ``row`` (what stands before the bar), ``scale`` (money or
-    leads), ``start`` and ``end`` of a piece, ``role`` (what the piece is), ``what`` and ``amount``
-    (the tooltip's words), and on one piece of a bar ``total``, the figure that stands behind it,
-    and ``derived``, the same with how it was made.
+    leads), ``start`` and ``end`` of a piece, ``last`` (where its bar ends), ``role`` (what the
+    piece is), ``what`` and ``amount`` (the tooltip's words), and on one piece of a bar ``total``,
+    the figure that stands behind it, and ``derived``, the same with how it was made.
     """
     pieces = _money_pieces(demand, figures)
     pieces += _stage_pieces(plan, demand, figures, first=len(pieces))
     names = distinct([piece["row"] for piece in pieces if piece["total"]])
+    ends = {piece["position"]: piece["end"] for piece in pieces}  # the last piece ends the bar
     for piece in pieces:
         piece["row"] = names[piece["position"]]
+        piece["last"] = ends[piece["position"]]
     return pd.DataFrame(pieces)
 
 

@@ -1,4 +1,4 @@
-"""What stands above every page: its title, and the ways to start, share and keep a plan."""
+"""What stands above every page: its title, and the ways to share and keep a plan."""
 
 import streamlit as st
 
@@ -13,7 +13,6 @@ from sla_ui.plan_state import (
     share_menu,
     state,
 )
-from sla_ui.quick_start import draw_quick_start
 from sla_ui.reader import figures
 from sla_ui.text import as_markdown
 
@@ -29,21 +28,13 @@ LONGEST_NAME = 80
 
 def draw_header(title: str) -> None:
     """Draw the page's title, the plan's name, the menus, and what there is to say."""
-    generation = state().generation  # a plan that arrives makes other menus: they are closed again
     name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
-        with st.container(horizontal=True, width="content"):
-            with st.popover("Quick start", key=f"quick {generation}"):
-                draw_quick_start()
-            share = st.popover(
-                "Share and save",
-                key=share_menu(),
-                on_change="rerun",
-            )
-            if share.open:  # the link is that of the plan as it is now
-                with share:
-                    _share_and_save()
+        share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
+        if share.open:  # the link is that of the plan as it is now
+            with share:
+                _share_and_save()
     with st.container():  # always there, so that a notice that goes moves nothing below
         for notice in state().notices:
             if notice.kind == "warning":

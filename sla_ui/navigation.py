@@ -13,14 +13,18 @@ ICON = Path(__file__).with_name("icon.png")
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
 
-def pages() -> list[Page]:
-    """Return the pages in the order of the menu, the default one first."""
-    return [
-        st.Page("pages/lead_demand.py", title="Lead demand", default=True),
-        st.Page("pages/streams.py", title="Streams and lead types"),
-        st.Page("pages/lead_value.py", title="Lead value"),
-        st.Page("pages/lead_scoring.py", title="Lead scoring"),
-    ]
+def pages() -> dict[str, list[Page]]:
+    """Return the pages by the section of the menu that they stand in, the default one first."""
+    return {
+        "Leads": [
+            st.Page("pages/lead_demand.py", title="Lead demand", default=True),
+            st.Page("pages/streams.py", title="Streams and lead types"),
+        ],
+        "Value": [
+            st.Page("pages/lead_value.py", title="Lead value"),
+            st.Page("pages/lead_scoring.py", title="Lead scoring"),
+        ],
+    }
 
 
 def configure_page() -> None:

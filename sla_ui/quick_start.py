@@ -13,6 +13,7 @@ from sla_ui.numbers import NumberProblem, read_numbers
 from sla_ui.plan_state import Notice, arrive, state
 from sla_ui.reader import figures
 
+QUICK_START = "Quick start from three numbers"
 SOURCE = "quick start"
 QUOTA, DEAL = describe(Plan, "quota"), describe(RevenueStream, "deal_size")
 RATES = "Close rate, or the rate of each step"
@@ -22,7 +23,6 @@ def draw_quick_start() -> None:
     """Draw the form. What it makes takes the place of the plan on the screen."""
     reader = figures()
     generation = state().generation
-    st.markdown("**A plan from three numbers**")
     st.caption("It replaces the plan on the screen; Back brings that one again.")
     with st.form(f"{SOURCE}@{generation}", border=False):
         for words, example in ((QUOTA, 500_000), (DEAL, 2_000)):
@@ -53,6 +53,7 @@ def _work_out(reader: Figures) -> None:
     except (NumberProblem, PlanError) as error:
         state().problems[SOURCE] = tuple(str(error).splitlines())
         return
+    state().opened.discard(QUICK_START)
     arrive(plan, Notice("info", ("Worked out from three numbers. Assumed:", *assumptions(plan))))
 
 

@@ -42,11 +42,12 @@ def show_steps(steps: Iterable[Step]) -> None:
 def show_stage_table(frame: pd.DataFrame, plan: Plan, figures: Figures) -> None:
     """Show the promise at every stage, per stream and lead type."""
     number = st.column_config.NumberColumn
-    whole = _whole_numbers(figures)
+    english = _is_english(figures)
+    whole = "accounting" if english else "localized"
     columns: dict[str, Any] = {
         "stream": st.column_config.TextColumn("Stream", pinned=True),
         "lead_type": st.column_config.TextColumn("Lead type", pinned=True),
-        "close_rate": number("Close rate", format="percent"),
+        "close_rate": number("Close rate, %", format="plain" if english else "localized"),
         "revenue": number(f"Revenue, {plan.currency}", format=whole, step=1),
     } | {
         f"stage_{index}": number(plain(name, 40), format=whole, step=1)
@@ -88,15 +89,14 @@ def show_value_table(frame: pd.DataFrame, plan: Plan) -> None:
     st.dataframe(frame, column_config=columns, hide_index=True, width="stretch", placeholder="–")
 
 
-def _whole_numbers(figures: Figures) -> str:
-    """Return the format in which the browser writes whole numbers as the reader does.
+def _is_english(figures: Figures) -> bool:
+    """Tell whether the reader writes numbers as in English.
 
-    ``localized`` does for everybody and takes it four times as long as ``accounting``, which
-    knows English numbers only.
+    ``localized`` writes them as any reader does, and takes the browser four times as long as the
+    formats that know English numbers only.
     """
     marks = figures.vega_number_locale()
-    english = marks["thousands"] == "," and marks["grouping"] == [3]
-    return "accounting" if english else "localized"
+    return marks["thousands"] == "," and marks["grouping"] == [3]
 
 
 def _as_arrow(frame: pd.DataFrame) -> pa.Table:

@@ -6,7 +6,7 @@ import altair as alt
 
 from sla_ui.charts import ROOM, TEXT_COLOR, TICKS, WIDE, Spec, finished, role_colour, row_axis
 from sla_ui.figures import Figures
-from sla_ui.roles import ROLES
+from sla_ui.roles import FOUND, KEPT, MARKETING, QUOTA, ROLES
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +60,7 @@ def revenue_waterfall(currency: str, figures: Figures) -> Spec:
     )
     bars = base.mark_bar(cornerRadius=2, height={"band": 0.7}).encode(
         x2="end:Q",
-        color=role_colour(),
+        color=role_colour(MARKETING, FOUND, KEPT, QUOTA),
         tooltip=[alt.Tooltip("row:N", title="What"), alt.Tooltip("total:N", title="How much")],
     )
     labels = base.mark_text(align="left", dx=8, fontSize=13, color=TEXT_COLOR).encode(

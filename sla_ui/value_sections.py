@@ -102,9 +102,14 @@ def _effect(before: Plan, after: Plan, stream: str, figures: Figures) -> None:
         if not change
         else f"{figures.count(abs(change))} leads {'more' if change > 0 else 'fewer'}"
     )
+    moves = (
+        f"stays {rate_before}"
+        if rate_before == rate_after
+        else f"goes from {rate_before} to {rate_after}"
+    )
     words = (
         f"{figures.count(leads_before)} leads before, {figures.count(leads_after)} after: "
-        f"{verdict}. The weighted close rate goes from {rate_before} to {rate_after}."
+        f"{verdict}. The weighted close rate {moves}."
     )
     st.markdown(f"**{sentence(words)}**")
 

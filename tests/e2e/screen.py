@@ -135,8 +135,16 @@ def expect_plan(page: Page, holds: Callable[[Plan], bool]) -> Plan:
 
 
 def page_link(page: Page, title: str) -> Locator:
-    """Return a page's link in the menu above."""
-    return page.get_by_test_id("stTopNavLink").filter(has_text=title)
+    """Open the section of the menu that a page stands in, and return its link."""
+    links = page.get_by_test_id("stTopNavDropdownLink")
+    for section in page.get_by_test_id("stTopNavSection").all():
+        expect(links).to_have_count(0)  # the menu that was open before takes a moment to close
+        section.click()
+        expect(links.first).to_be_visible()
+        if links.filter(has_text=title).count():
+            break
+        page.keyboard.press("Escape")
+    return links.filter(has_text=title)
 
 
 def switch_to(page: Page, where: str) -> None:

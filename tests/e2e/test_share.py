@@ -16,6 +16,7 @@ from tests.e2e.screen import (
     LEAD_VALUE,
     QUOTA,
     STREAMS,
+    back_to,
     expect_address,
     expect_leads,
     expect_no_exception,
@@ -173,8 +174,7 @@ def test_a_large_plan_is_usable_and_its_file_offered(visit: Visit, app_url: str)
         switch_to(page, where)
         expect_address(page, plan)
         expect_no_exception(page)
-    page.go_back()
-    page.go_back()
-    expect_title(page, STREAMS)
+    back_to(page, LEAD_VALUE)
+    back_to(page, STREAMS)
     expect_leads(page, leads_of(plan))
     assert own_errors(visit) == []

@@ -12,6 +12,7 @@ import pytest
 from sla_calc import Plan, lead_demand, lead_values
 from sla_ui import charts, frames, funnel_frames, value_charts, value_frames
 from sla_ui.figures import Figures
+from sla_ui.roles import ROLES
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")
@@ -71,8 +72,9 @@ def test_a_chart_is_valid_vega_lite(chart: str) -> None:
 
 @every_chart
 def test_a_chart_holds_no_data_and_loads_none(chart: str) -> None:
-    named = {key for part in parts(MAKERS[chart](US)) for key in part}
-    assert not named & {"data", "datasets", "url", "href", "values", "usermeta"}
+    for part in parts(MAKERS[chart](US)):
+        assert not set(part) & {"data", "datasets", "url", "href", "usermeta"}
+        assert set(part.get("values", ())) <= set(ROLES)  # what a legend names
 
 
 @every_chart
@@ -187,6 +189,12 @@ def test_roles_have_the_same_colours_in_every_chart() -> None:
                 *("from marketing’s leads", "found by sales", "from existing customers"),
                 *("drops out on the way", "quota"),
             ]
+
+
+@pytest.mark.parametrize("chart", ["funnel waterfall", "revenue waterfall"])
+def test_a_legend_names_what_its_chart_shows_and_nothing_else(chart: str) -> None:
+    (bars, *_) = layers(MAKERS[chart](US))
+    assert set(bars["encoding"]["color"]["legend"]["values"]) == set(FRAMES[chart]["role"])
 
 
 def test_behind_a_bar_stands_its_figure_and_on_a_wide_screen_how_it_was_made() -> None:
