@@ -38,7 +38,7 @@ LEFT_OUT = frozenset(
     {
         *("root", "main", "sidebar", "event", "flex_container", "grid_container", "column"),
         *("popover", "expander", "form", "title", "subheader", "markdown", "caption", "code"),
-        *("page_link", "space"),
+        *("page_link", "space", "empty", "alert", "warning"),
     }
 )
 """Layout, words and links: the page has them, the bare page goes without, to its advantage."""

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from sla_calc import lead_demand
-from sla_ui import charts, frames, funnel_frames
+from sla_ui import capacity_words, charts, frames, funnel_frames
 from sla_ui.demand_answer import draw_answer, in_words, takeaway
 from sla_ui.demand_inputs import demand_inputs
 from sla_ui.explain import demand_steps
-from sla_ui.messages import remark
+from sla_ui.messages import remark, warn
 from sla_ui.navigation import require_frame
 from sla_ui.page_body import drawer, page_body
 from sla_ui.plan_state import current_plan
@@ -34,6 +34,7 @@ def lead_demand_page() -> None:
 
     with answer:
         draw_answer(plan, demand, month, reader)
+        warn(capacity_words.warning(plan, demand, month, reader))
         show_chart(
             funnel_frames.funnel_waterfall(plan, demand, reader),
             charts.funnel_waterfall(plan.currency, reader),

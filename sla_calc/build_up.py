@@ -25,6 +25,7 @@ class FollowUpWeek:
         in_plan: whether it begins within the plan's months; later ones run out.
         hours_by_line: needed, by line [hours/week].
         attempts_by_line: made on average, by line [attempts/week].
+        hours_by_number: needed, by number of the attempt [hours/week].
         attempts_by_number: made on average, by number of the attempt [attempts/week].
         hours_needed: over all lines [hours/week].
         hours_available: the team's time for marketing's leads [hours/week].
@@ -37,6 +38,7 @@ class FollowUpWeek:
     in_plan: bool
     hours_by_line: tuple[float, ...]
     attempts_by_line: tuple[float, ...]
+    hours_by_number: tuple[float, ...]
     attempts_by_number: tuple[float, ...]
     hours_needed: float
     hours_available: float
@@ -127,9 +129,9 @@ def _leads_by_month(plan: Plan) -> Array:
 def _weeks(
     plan: Plan, first: date, arriving: int, load: Load, available: Array
 ) -> tuple[FollowUpWeek, ...]:
-    columns = (load.hours, load.attempts, load.by_number)
+    columns = (load.hours, load.attempts, load.hours_by_number, load.by_number)
     weeks = []
-    for number, (hours, attempts, by_number, there) in enumerate(
+    for number, (hours, attempts, hours_by_number, by_number, there) in enumerate(
         zip(*(each.T.tolist() for each in columns), available.tolist(), strict=True)
     ):
         needed = sum(hours)
@@ -142,6 +144,7 @@ def _weeks(
                 in_plan=begins < arriving,
                 hours_by_line=tuple(hours),
                 attempts_by_line=tuple(attempts),
+                hours_by_number=tuple(hours_by_number),
                 attempts_by_number=tuple(by_number),
                 hours_needed=needed,
                 hours_available=there,

@@ -1,8 +1,36 @@
-"""Ready-made ways to divide a stream's leads."""
+"""Ready-made ways to divide a stream's leads, and to follow them up."""
 
 from sla_calc.edits import with_stream
 from sla_calc.model.plan import Plan
+from sla_calc.model.promise import DEFAULT_CADENCE, Attempt
 from sla_calc.model.streams import LeadType, RevenueStream
+
+CADENCES: dict[str, tuple[Attempt, ...]] = {
+    "3 in 2 weeks, 5 in 4, 7 in 8": DEFAULT_CADENCE,
+    "Six touches in two weeks": tuple(
+        Attempt(day=day, channel=channel, minutes=minutes)
+        for day, channel, minutes in (
+            (0, "call", 8),
+            (1, "email", 4),
+            (3, "call", 8),
+            (6, "social", 4),
+            (9, "call", 8),
+            (14, "email", 4),
+        )
+    ),
+    "Call-heavy": tuple(
+        Attempt(day=day, channel="call", minutes=8) for day in (0, 0, 1, 2, 4, 7, 10, 14)
+    ),
+    "Mail-heavy, mostly automated": (
+        Attempt(day=0, channel="call", minutes=8),
+        *(
+            Attempt(day=day, channel="email", minutes=4, automated=True)
+            for day in (0, 3, 7, 14, 28)
+        ),
+        Attempt(day=30, channel="call", minutes=8),
+    ),
+}
+"""Follow-up cadences by name, the default one first."""
 
 _TIERS = (
     # name, share of leads, close rate relative to the stream's first lead type, points

@@ -22,11 +22,13 @@ class Load:
     Attributes:
         hours: a rep's time [hours], lines × weeks.
         attempts: made on average [attempts], lines × weeks.
-        by_number: the same [attempts], numbers of the attempt × weeks.
+        hours_by_number: a rep's time [hours], numbers of the attempt × weeks.
+        by_number: made on average [attempts], numbers of the attempt × weeks.
     """
 
     hours: Array
     attempts: Array
+    hours_by_number: Array
     by_number: Array
 
 
@@ -48,14 +50,19 @@ def spread(
     """
     made, hours, days = _attempts(held)
     by_line = np.zeros((2, len(held), weeks))
-    by_number = np.zeros((made.shape[1], weeks))
+    by_number = np.zeros((2, made.shape[1], weeks))
     due = days[leads.any(axis=1)]  # a line without leads may have later days than there are
     for day in np.unique(due[due >= 0]):
         landed = leads @ week_shares(months, done_on[day : day + len(months)], weeks)
         then = np.where(days == day, (hours, made), 0.0)
         by_line += then.sum(axis=2, keepdims=True) * landed
-        by_number += then[1].T @ landed
-    return Load(hours=by_line[0], attempts=by_line[1], by_number=by_number)
+        by_number += then.transpose(0, 2, 1) @ landed
+    return Load(
+        hours=by_line[0],
+        attempts=by_line[1],
+        hours_by_number=by_number[0],
+        by_number=by_number[1],
+    )
 
 
 def _attempts(held: Sequence[FollowUpPolicy]) -> tuple[Array, Array, NDArray[np.int64]]:

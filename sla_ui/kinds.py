@@ -9,6 +9,8 @@ _UNITS = {
     "money/deal": "{currency} a deal",
     "money/lead": "{currency} a lead",
     "leads/month": "leads a month",
+    "money/hour": "{currency} an hour",
+    "working minutes": "working minutes",
     "days": "days",
 }
 

@@ -20,6 +20,13 @@ def remark(text: str) -> None:
         st.caption(sentence(text))
 
 
+def warn(text: str) -> None:
+    """Warn, if there is something to warn of; what follows stays in its place either way."""
+    place = st.empty()
+    if text:
+        place.warning(sentence(text), icon=":material/warning:")
+
+
 def show_problems(sentences: Iterable[str]) -> None:
     """Say what is wrong, a line for each thing."""
     text = "\n\n".join(map(sentence, sentences))

@@ -24,6 +24,9 @@ def pages() -> dict[str, list[Page]]:
             st.Page("pages/lead_value.py", title="Lead value"),
             st.Page("pages/lead_scoring.py", title="Lead scoring"),
         ],
+        "Follow-up": [
+            st.Page("pages/capacity.py", title="Follow-up capacity"),
+        ],
     }
 
 

@@ -40,7 +40,7 @@ def stream_rows(plan: Plan, figures: Figures) -> list[Row]:
     ]
 
 
-def with_stream_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale: bool) -> Plan:
+def with_stream_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, mend: bool) -> Plan:
     """Return the plan with the streams that the rows describe.
 
     A new stream gets the deal size and the lead types of the first one, and no share of the
@@ -50,7 +50,7 @@ def with_stream_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale
         plan: the plan that the rows' origins refer to.
         rows: the table.
         figures: how the reader writes numbers.
-        scale: whether to scale the shares of quota to 100 %.
+        mend: whether to scale the shares of quota to 100 %.
 
     Raises:
         PlanError: with a sentence for each cell or row that cannot be used.
@@ -61,7 +61,7 @@ def with_stream_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale
         {**_stream_values(plan, row, taken), **changes}
         for row, changes in zip(rows, read, strict=True)
     ]
-    if scale:
+    if mend:
         _scale(streams, "quota_share")
     return plan.changed(streams=_built(RevenueStream, streams, rows=range(1, len(rows) + 1)))
 
@@ -94,7 +94,7 @@ def type_rows(plan: Plan, figures: Figures) -> list[Row]:
     ]
 
 
-def with_type_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale: bool) -> Plan:
+def with_type_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, mend: bool) -> Plan:
     """Return the plan with the lead types that the rows describe; as :func:`with_stream_rows`.
 
     A new lead type gets the rates of its stream's first one, and no share of the mix, where its
@@ -118,7 +118,7 @@ def with_type_rows(plan: Plan, rows: Sequence[Row], figures: Figures, *, scale: 
     streams = []
     for stream in plan.streams:
         kinds = kinds_of[stream.name]
-        if scale:
+        if mend:
             _scale(kinds, "mix")
         try:
             built = _built(LeadType, kinds, rows=rows_of[stream.name])

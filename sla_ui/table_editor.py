@@ -22,6 +22,7 @@ def table_editor(
     with_rows: Callable[..., Plan],
     *,
     alt: str,
+    mend: str = "Scale to 100 %",
 ) -> None:
     """Draw an editable table; every change that makes sense becomes the plan.
 
@@ -32,8 +33,9 @@ def table_editor(
         source: a name of its own for the table.
         columns: its columns.
         rows: the plan's rows.
-        with_rows: makes the plan with other rows: ``with_rows(plan, rows, scale=…)``.
+        with_rows: makes the plan with other rows: ``with_rows(plan, rows, mend=…)``.
         alt: what the table is, for those who do not see it.
+        mend: what the button says that mends the rows.
     """
     known = state()
     table = known.tables.setdefault(source, TableState(list(rows)))
@@ -44,10 +46,10 @@ def table_editor(
         table.drawn = table.draft or list(rows)
     drawn = table.drawn
 
-    def take_over(changed: list[Row], *, scale: bool) -> None:
+    def take_over(changed: list[Row], *, mended: bool) -> None:
         as_before = [row.origin for row in changed] == [row.origin for row in drawn]
         redraw = not as_before or _words(changed, columns) != _words(drawn, columns)
-        if edit(source, lambda plan: with_rows(plan, changed, scale=scale), redraw=redraw):
+        if edit(source, lambda plan: with_rows(plan, changed, mend=mended), redraw=redraw):
             table.draft = None
             return
         table.draft = changed
@@ -55,7 +57,7 @@ def table_editor(
             table.revision += 1
 
     def typed() -> None:
-        take_over(applied(drawn, st.session_state[key]), scale=False)
+        take_over(applied(drawn, st.session_state[key]), mended=False)
 
     def picked() -> None:
         click = st.session_state[f"{key} {MENU}"]
@@ -64,7 +66,7 @@ def table_editor(
             del changed[click.row]
         else:
             changed = moved(changed, click.row, -1 if click.label == UP else 1)
-        take_over(changed, scale=click.label == REMOVE)
+        take_over(changed, mended=click.label == REMOVE)
 
     frame = pd.DataFrame(
         {
@@ -87,7 +89,7 @@ def table_editor(
         alt=alt,
     )
     with whole:
-        _say_what_is_wrong(source, with_rows)
+        _say_what_is_wrong(source, with_rows, mend)
 
 
 def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
@@ -96,6 +98,13 @@ def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
 
 
 def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private
+    if column.choices:
+        return st.column_config.SelectboxColumn(
+            column.label,
+            help=column.words.help,
+            options=list(column.choices),
+            default=next(iter(column.choices)),
+        )
     return st.column_config.TextColumn(
         column.label,
         help=column.words.help,
@@ -103,8 +112,8 @@ def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is pr
     )
 
 
-def _say_what_is_wrong(source: str, with_rows: Callable[..., Plan]) -> None:
-    """Say why a table is not the plan yet, and offer to scale its shares where that mends it."""
+def _say_what_is_wrong(source: str, with_rows: Callable[..., Plan], mend: str) -> None:
+    """Say why a table is not the plan yet, and offer to mend it with one click."""
     known = state()
     problems = known.problems.get(source)
     if not problems:
@@ -112,16 +121,16 @@ def _say_what_is_wrong(source: str, with_rows: Callable[..., Plan]) -> None:
     show_problems((*problems, "Until then, the figures are those of the plan as it was."))
     draft = known.tables[source].draft
 
-    def scale() -> None:
-        edit(source, lambda plan: with_rows(plan, draft, scale=True), redraw=True)
+    def mended() -> None:
+        edit(source, lambda plan: with_rows(plan, draft, mend=True), redraw=True)
 
     try:
-        with_rows(known.plan, draft, scale=True)
+        with_rows(known.plan, draft, mend=True)
     except PlanError:
         return
     st.button(
-        "Scale to 100 %",
+        mend,
         icon=":material/balance:",
-        key=f"scale {source}",
-        on_click=scale,
+        key=f"mend {source}",
+        on_click=mended,
     )

@@ -40,12 +40,14 @@ class Column:
         label: what stands above it.
         words: the description of the field that it shows.
         optional: whether a cell may be empty.
+        choices: what a cell may say and what that means, where it is not typed freely.
     """
 
     key: str
     label: str
     words: Description
     optional: bool = False
+    choices: Mapping[str, Any] | None = None
 
     @property
     def is_text(self) -> bool:
@@ -55,12 +57,13 @@ class Column:
 
 def cells_of(columns: Sequence[Column], values: Mapping[str, Any], figures: Figures) -> Cells:
     """Return values as they stand in a row's cells."""
-    return {
-        column.key: values[column.key]
-        if column.is_text
-        else written(column.words, values[column.key], figures)
-        for column in columns
-    }
+    return {column.key: _cell(column, values[column.key], figures) for column in columns}
+
+
+def _cell(column: Column, value: Any, figures: Figures) -> str:  # noqa: ANN401 - a field's value
+    if column.choices:
+        return next(text for text, meant in column.choices.items() if meant == value)
+    return str(value) if column.is_text else written(column.words, value, figures)
 
 
 def typed_values(
@@ -90,7 +93,12 @@ def typed_values(
     return read
 
 
-def _value(column: Column, text: str, figures: Figures) -> str | float | None:
+def _value(column: Column, text: str, figures: Figures) -> Any:  # noqa: ANN401 - a field's value
+    if column.choices:
+        if text not in column.choices:
+            message = f"“{text}” is not known here; choose {' or '.join(column.choices)}."
+            raise NumberProblem(message)
+        return column.choices[text]
     if column.is_text:
         return text
     if column.optional and not text:

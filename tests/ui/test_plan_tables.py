@@ -53,9 +53,9 @@ def kinds_of(plan: Plan) -> list[LeadType]:
     return [kind for stream in plan.streams for kind in stream.lead_types]
 
 
-def problems(plan: Plan, rows: Sequence[Row], with_rows: AddRows, *, scale: bool = False) -> str:
+def problems(plan: Plan, rows: Sequence[Row], with_rows: AddRows, *, mend: bool = False) -> str:
     with pytest.raises(PlanError) as caught:
-        with_rows(plan, rows, US, scale=scale)
+        with_rows(plan, rows, US, mend=mend)
     return str(caught.value)
 
 
@@ -68,7 +68,7 @@ def problems(plan: Plan, rows: Sequence[Row], with_rows: AddRows, *, scale: bool
 def test_rows_left_as_they_are_give_the_same_plan(table: str, plan: Plan, reader: Figures) -> None:
     _, rows_of, with_rows = TABLES[table]
     reader = replace(reader, currency=plan.currency)
-    same = with_rows(plan, rows_of(plan, reader), reader, scale=False)
+    same = with_rows(plan, rows_of(plan, reader), reader, mend=False)
     assert same == plan
     assert repr(same) == repr(plan)  # bit for bit
 
@@ -79,7 +79,7 @@ def test_a_name_with_hidden_characters_at_its_edge_stays_the_same(table: str, na
     _, rows_of, with_rows = TABLES[table]
     kind = LeadType(name=name, conversion_rates=(0.34, 0.82, 0.23))
     plan = Plan(streams=(RevenueStream(name=name, deal_size=9, lead_types=(kind,)),))
-    assert with_rows(plan, rows_of(plan, US), US, scale=False) == plan
+    assert with_rows(plan, rows_of(plan, US), US, mend=False) == plan
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -142,7 +142,7 @@ def test_a_cell_of_a_stream_changes_that_field_and_nothing_else(
         plan,
         with_cell(rows, index, **{field: written(column.words, value, reader)}),
         reader,
-        scale=False,
+        mend=False,
     )
 
     expected = plan.streams[index].changed(**{field: value})
@@ -164,7 +164,7 @@ def test_a_cell_of_a_lead_type_changes_that_field_and_nothing_else(
     text = written(column.words, value, reader)
 
     rows = with_cell(type_rows(plan, reader), index, **{field: text})
-    after = kinds_of(with_type_rows(plan, rows, reader, scale=False))
+    after = kinds_of(with_type_rows(plan, rows, reader, mend=False))
 
     changes = (
         {"conversion_rates": (value, *kinds[index].conversion_rates[1:])}
@@ -183,7 +183,7 @@ def test_scaled_shares_add_up_to_one_and_keep_their_proportions(
     typed = data.draw(st.lists(st.integers(1, 100), min_size=len(rows), max_size=len(rows)))
     for index, share in enumerate(typed):
         rows = with_cell(rows, index, quota_share=f"{share}%")
-    scaled = [s.quota_share for s in with_stream_rows(plan, rows, US, scale=True).streams]
+    scaled = [s.quota_share for s in with_stream_rows(plan, rows, US, mend=True).streams]
     assert sum(scaled) == pytest.approx(1, abs=1e-12)
     for share, before in zip(scaled, typed, strict=True):
         assert share == pytest.approx(before / sum(typed), abs=1e-6 * len(typed))
@@ -196,7 +196,7 @@ def test_scaling_the_mix_scales_each_stream_on_its_own(plan: Plan, data: st.Data
     typed = data.draw(st.lists(st.integers(1, 100), min_size=len(rows), max_size=len(rows)))
     for index, share in enumerate(typed):
         rows = with_cell(rows, index, mix=f"{share}%")
-    scaled = with_type_rows(plan, rows, US, scale=True)
+    scaled = with_type_rows(plan, rows, US, mend=True)
     left = iter(typed)
     for stream in scaled.streams:
         before = [next(left) for _ in stream.lead_types]
@@ -209,7 +209,7 @@ def test_scaling_the_mix_scales_each_stream_on_its_own(plan: Plan, data: st.Data
 @given(plan=tame_plans, data=st.data())
 def test_streams_come_in_the_order_of_their_rows(plan: Plan, data: st.DataObject) -> None:
     rows = data.draw(st.permutations(stream_rows(plan, US)))
-    after = with_stream_rows(plan, rows, US, scale=False)
+    after = with_stream_rows(plan, rows, US, mend=False)
     assert after.streams == tuple(plan.streams[row.origin or 0] for row in rows)
 
 
@@ -220,7 +220,7 @@ def test_lead_types_come_in_the_order_of_their_rows_within_their_stream(
 ) -> None:
     owners = [stream.name for stream in plan.streams for _ in stream.lead_types]
     rows = data.draw(st.permutations(type_rows(plan, US)))
-    after = with_type_rows(plan, rows, US, scale=False)
+    after = with_type_rows(plan, rows, US, mend=False)
     for stream in after.streams:
         own = [row.origin or 0 for row in rows if owners[row.origin or 0] == stream.name]
         assert stream.lead_types == tuple(kinds_of(plan)[index] for index in own)
@@ -234,7 +234,7 @@ def test_removing_streams_keeps_the_others_but_for_their_share(
     assume(len(plan.streams) > 1)
     rows = stream_rows(plan, US)
     kept = data.draw(st.lists(st.sampled_from(rows), min_size=1, unique_by=lambda row: row.origin))
-    after = with_stream_rows(plan, kept, US, scale=True)
+    after = with_stream_rows(plan, kept, US, mend=True)
     assert [stream.changed(quota_share=1) for stream in after.streams] == [
         plan.streams[row.origin or 0].changed(quota_share=1) for row in kept
     ]
@@ -296,7 +296,7 @@ def test_amounts_are_typed_in_the_readers_own_format(
 ) -> None:
     plan = EXAMPLE.changed(currency=reader.currency)
     rows = with_cell(stream_rows(plan, reader), 1, deal_size=text)
-    after = with_stream_rows(plan, rows, reader, scale=False)
+    after = with_stream_rows(plan, rows, reader, mend=False)
     assert [stream.deal_size for stream in after.streams] == [6_000, amount]
 
 
@@ -306,7 +306,7 @@ def test_amounts_are_typed_in_the_readers_own_format(
 )
 def test_rates_are_typed_in_the_readers_own_format(reader: Figures, text: str, rate: float) -> None:
     rows = with_cell(type_rows(EXAMPLE, reader), 4, rate_2=text)
-    event = with_type_rows(EXAMPLE, rows, reader, scale=False).streams[1].lead_types[1]
+    event = with_type_rows(EXAMPLE, rows, reader, mend=False).streams[1].lead_types[1]
     assert event.conversion_rates == (0.3, 0.45, rate)
 
 
@@ -373,7 +373,7 @@ def test_an_emptied_deal_size_is_the_streams() -> None:
     plan = EXAMPLE.changed(streams=streams)
     rows = type_rows(plan, US)
     assert rows[1].cells["deal_size"] == "$9,000"
-    after = with_type_rows(plan, with_cell(rows, 1, deal_size=" "), US, scale=False)
+    after = with_type_rows(plan, with_cell(rows, 1, deal_size=" "), US, mend=False)
     assert after == EXAMPLE
 
 
@@ -448,18 +448,18 @@ def test_shares_that_do_not_add_up_are_said_with_their_sum() -> None:
     assert problems(EXAMPLE, rows, with_stream_rows) == (
         "Shares of quota must add up to 100 %; Small business 80 % + Enterprise 40 % = 120 %."
     )
-    scaled = with_stream_rows(EXAMPLE, rows, US, scale=True)
+    scaled = with_stream_rows(EXAMPLE, rows, US, mend=True)
     assert [stream.quota_share for stream in scaled.streams] == [0.666667, 0.333333]
 
 
 @pytest.mark.parametrize("scale", [False, True])
-def test_a_plan_without_streams_is_refused_with_a_sentence(*, scale: bool) -> None:
-    assert "Streams" in problems(EXAMPLE, [], with_stream_rows, scale=scale)
+def test_a_plan_without_streams_is_refused_with_a_sentence(*, mend: bool) -> None:
+    assert "Streams" in problems(EXAMPLE, [], with_stream_rows, mend=mend)
 
 
 @pytest.mark.parametrize("scale", [False, True])
-def test_a_plan_without_lead_types_is_refused_with_a_sentence(*, scale: bool) -> None:
-    assert "needs a lead type" in problems(EXAMPLE, [], with_type_rows, scale=scale)
+def test_a_plan_without_lead_types_is_refused_with_a_sentence(*, mend: bool) -> None:
+    assert "needs a lead type" in problems(EXAMPLE, [], with_type_rows, mend=mend)
 
 
 # --- rows that come and go ------------------------------------------------------------------------
@@ -467,7 +467,7 @@ def test_a_plan_without_lead_types_is_refused_with_a_sentence(*, scale: bool) ->
 
 def test_a_new_stream_gets_the_first_ones_deal_size_and_lead_types_and_no_share() -> None:
     rows = [*stream_rows(EXAMPLE, US), Row(None, {"retained_revenue": "5,000"})]
-    after = with_stream_rows(EXAMPLE, rows, US, scale=False)
+    after = with_stream_rows(EXAMPLE, rows, US, mend=False)
     first = EXAMPLE.streams[0]
     new = RevenueStream(
         name="Stream 3",
@@ -481,7 +481,7 @@ def test_a_new_stream_gets_the_first_ones_deal_size_and_lead_types_and_no_share(
 
 def test_a_new_lead_type_gets_the_rates_of_its_streams_first_one_and_no_share() -> None:
     rows = [*type_rows(EXAMPLE, US), Row(None, {"stream": "Small business", "name": "Webinar"})]
-    small, enterprise = with_type_rows(EXAMPLE, rows, US, scale=False).streams
+    small, enterprise = with_type_rows(EXAMPLE, rows, US, mend=False).streams
     assert small.lead_types[:3] == EXAMPLE.streams[0].lead_types
     webinar = small.lead_types[3]
     assert (webinar.name, webinar.mix) == ("Webinar", 0)
@@ -492,7 +492,7 @@ def test_a_new_lead_type_gets_the_rates_of_its_streams_first_one_and_no_share() 
 
 def test_a_new_lead_type_without_a_stream_belongs_to_the_last_one() -> None:
     rows = [*type_rows(EXAMPLE, US), Row(None, {"rate_1": "42%"})]
-    small, enterprise = with_type_rows(EXAMPLE, rows, US, scale=False).streams
+    small, enterprise = with_type_rows(EXAMPLE, rows, US, mend=False).streams
     assert small == EXAMPLE.streams[0]
     assert enterprise.lead_types[3].name == "Lead type 4"
     assert enterprise.lead_types[3].conversion_rates == (0.5, 0.42, 0.22)
@@ -504,7 +504,7 @@ def test_the_empty_deal_size_of_a_new_lead_type_is_the_streams() -> None:
     streams = (stream.changed(lead_types=(first, *stream.lead_types[1:])), EXAMPLE.streams[1])
     plan = EXAMPLE.changed(streams=streams)
     rows = [*type_rows(plan, US), Row(None, {"stream": stream.name, "name": "Webinar"})]
-    webinar = with_type_rows(plan, rows, US, scale=False).streams[0].lead_types[3]
+    webinar = with_type_rows(plan, rows, US, mend=False).streams[0].lead_types[3]
     assert webinar.deal_size is None
 
 
@@ -512,21 +512,21 @@ def test_a_new_row_without_a_name_gets_one_of_its_own() -> None:
     streams = (EXAMPLE.streams[0], EXAMPLE.streams[1].changed(name="Stream 3"))
     plan = EXAMPLE.changed(streams=streams)
     rows = [*stream_rows(plan, US), Row(None, {"deal_size": "500"})]
-    names = [stream.name for stream in with_stream_rows(plan, rows, US, scale=False).streams]
+    names = [stream.name for stream in with_stream_rows(plan, rows, US, mend=False).streams]
     assert names[:2] == ["Small business", "Stream 3"]
     assert names[2] not in names[:2]
 
 
 def test_removing_a_lead_type_hands_its_share_to_the_others_of_its_stream() -> None:
     rows = type_rows(EXAMPLE, US)
-    after = with_type_rows(EXAMPLE, [*rows[:1], *rows[2:]], US, scale=True)
+    after = with_type_rows(EXAMPLE, [*rows[:1], *rows[2:]], US, mend=True)
     assert [kind.mix for kind in after.streams[0].lead_types] == [0.6, 0.4]
     assert after.streams[1] == EXAMPLE.streams[1]
 
 
 def test_a_lead_type_moves_to_the_stream_typed_into_its_cell() -> None:
     rows = with_cell(type_rows(EXAMPLE, US), 4, stream="Small business")
-    after = with_type_rows(EXAMPLE, rows, US, scale=True)
+    after = with_type_rows(EXAMPLE, rows, US, mend=True)
     assert [[kind.name for kind in stream.lead_types] for stream in after.streams] == [
         ["Demo request", "Website form", "Content download", "Event"],
         ["Demo request", "Content download"],
@@ -538,7 +538,7 @@ def test_a_lead_type_moves_to_the_stream_typed_into_its_cell() -> None:
 
 def test_renaming_a_stream_keeps_its_lead_types() -> None:
     rows = with_cell(stream_rows(EXAMPLE, US), 0, name="  SMB ")
-    after = with_stream_rows(EXAMPLE, rows, US, scale=False)
+    after = with_stream_rows(EXAMPLE, rows, US, mend=False)
     assert after.streams[0] == EXAMPLE.streams[0].changed(name="SMB")
 
 

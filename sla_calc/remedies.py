@@ -1,0 +1,205 @@
+"""What would make the follow-up fit into the team's hours, and what each of these costs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from sla_calc.capacity import FollowUpCapacity, follow_up_capacity
+from sla_calc.cheapest_mix import (
+    Mix,
+    cheapest_mix,
+    paid_hours_a_month,
+    reach_of,
+    worth_of_a_hire,
+)
+from sla_calc.demand import lead_demand
+from sla_calc.follow_up import policies
+from sla_calc.follow_up_edits import (
+    automatable,
+    automated,
+    hired,
+    shortened,
+    with_marketing_scaled,
+)
+from sla_calc.model.months import YearMonth
+from sla_calc.model.plan import Plan
+
+Kind = Literal["hire", "automate", "shorten", "cap", "marketing leads time", "selling time", "mix"]
+PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One change of the plan that relieves the reps.
+
+    Attributes:
+        kind: what is changed.
+        amount: reps hired, attempts automated per cadence, attempts left, leads a month at most,
+            or the new share of time [fraction]; of a mix, the reps hired.
+        plan: the plan with it.
+        capacity: the follow-up with it.
+        cost: of the reps hired [money/month], or ``None`` where an hour's cost is not known; 0
+            where nobody is hired.
+        forgone: revenue that marketing's leads no longer bring [money/month].
+    """
+
+    kind: Kind
+    amount: float
+    plan: Plan
+    capacity: FollowUpCapacity
+    cost: float | None
+    forgone: float
+
+    @property
+    def suffices(self) -> bool:
+        """Whether occupancy is fine with it."""
+        return self.capacity.status == "fine"
+
+
+def remedies(plan: Plan, month: YearMonth | None = None) -> tuple[Remedy, ...]:
+    """Return what would make occupancy fine; nothing where it is fine.
+
+    Each remedy on its own, no larger than it must be, then the cheapest mix of them. Automation
+    may not suffice: then all that can be automated is.
+
+    Args:
+        plan: the plan.
+        month: the month to be relieved; the steady state if none.
+
+    Raises:
+        PlanError: the team names a country or region whose holidays are not known.
+
+    >>> [(remedy.kind, remedy.amount) for remedy in remedies(Plan())]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('hire', 1), ('automate', 2), ('shorten', 5), ('cap', 469), ('marketing leads time', 0.65),
+     ('selling time', 0.65)]
+    """
+    capacity = follow_up_capacity(plan, month)
+    if capacity.status == "fine":
+        return ()
+    found = [
+        *_hire(plan, capacity, month),
+        *_automate(plan, month),
+        *_shorten(plan, capacity, month),
+        *_cap(plan, capacity, month),
+        *_more_time(plan, capacity, month),
+    ]
+    return (*found, *_mix(plan, found, month))
+
+
+def _remedy(
+    kind: Kind, amount: float, before: Plan, after: Plan, month: YearMonth | None
+) -> Remedy:
+    reps = sum(hire.reps for hire in after.team.hires) - sum(h.reps for h in before.team.hires)
+    hour = before.team.cost_per_hour
+    return Remedy(
+        kind=kind,
+        amount=amount,
+        plan=after,
+        capacity=follow_up_capacity(after, month),
+        cost=0.0 if not reps else hour and reps * paid_hours_a_month(before.team) * hour,
+        forgone=_forgone(before, after, month),
+    )
+
+
+def _forgone(before: Plan, after: Plan, month: YearMonth | None) -> float:
+    """Return the revenue of the leads that are no longer owed or no longer reached."""
+    owed, kept = lead_demand(before, month).revenue, 0.0
+    lines = lead_demand(after, month).lines
+    for then, now, line in zip(policies(before), policies(after), lines, strict=True):
+        reached = reach_of(then, len(then.cadence))
+        kept += line.revenue * (reach_of(now, len(now.cadence)) / reached if reached else 1.0)
+    return max(0.0, owed - kept)
+
+
+def _hire(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
+    if capacity.reps_needed is None:
+        return
+    gain = worth_of_a_hire(plan, month)
+    if not gain:
+        return
+    reps = ceil(round((capacity.reps_needed - capacity.reps) / gain, 9))
+    yield _remedy("hire", reps, plan, hired(plan, reps), month)
+
+
+def _automate(plan: Plan, month: YearMonth | None) -> Iterator[Remedy]:
+    most = max(len(automatable(policy)) for policy in policies(plan))
+    tried = (
+        _remedy("automate", count, plan, automated(plan, count), month)
+        for count in range(1, most + 1)
+    )
+    last = None
+    for last in tried:
+        if last.suffices:
+            break
+    if last is not None:
+        yield last
+
+
+def _shorten(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
+    attempts = capacity.attempts_affordable
+    if attempts:
+        yield _remedy("shorten", attempts, plan, shortened(plan, attempts), month)
+
+
+def _cap(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
+    most = capacity.leads_supported
+    if most is None:
+        return
+    capped = capped_at(plan, most, month)
+    yield _remedy("cap", lead_demand(capped, month).leads, plan, capped, month)
+
+
+def capped_at(plan: Plan, leads: int, month: YearMonth | None = None) -> Plan:
+    """Return the plan with marketing's shares so far lowered that it owes no more than that.
+
+    >>> lead_demand(capped_at(Plan(), 400)).leads
+    400
+    """
+    low, high = 0.0, 1.0  # every promise is rounded up: sought, not divided
+    for _ in range(20):
+        middle = (low + high) / 2
+        owed = lead_demand(with_marketing_scaled(plan, middle), month).leads
+        low, high = (middle, high) if owed <= leads else (low, middle)
+    return with_marketing_scaled(plan, low)
+
+
+def _more_time(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
+    if not capacity.occupancy:
+        return
+    factor = capacity.occupancy / plan.team.max_occupancy
+    for kind, field in (
+        ("marketing leads time", "marketing_leads_time"),
+        ("selling time", "selling_time"),
+    ):
+        share = ceil(round(getattr(plan.team, field) * factor * PERCENT, 9)) / PERCENT
+        if share <= 1:
+            changed = plan.changed(team=plan.team.changed(**{field: share}))
+            yield _remedy(kind, share, plan, changed, month)  # type: ignore[arg-type]
+
+
+def _mix(plan: Plan, alone: list[Remedy], month: YearMonth | None) -> Iterator[Remedy]:
+    """Yield the cheapest mix, where it is cheaper than hiring, shortening or capping alone."""
+    mix = cheapest_mix(plan, month)
+    if mix is None:
+        return
+    remedy = _remedy("mix", mix.reps, plan, _mixed(plan, mix, month), month)
+    cheaper = [
+        each for each in alone if each.kind in {"hire", "shorten", "cap"} and each.cost is not None
+    ]
+    if remedy.suffices and all(_price(remedy) < _price(each) for each in cheaper):
+        yield remedy
+
+
+def _price(remedy: Remedy) -> float:
+    return (remedy.cost or 0.0) + remedy.forgone
+
+
+def _mixed(plan: Plan, mix: Mix, month: YearMonth | None) -> Plan:
+    with_reps = hired(plan, mix.reps) if mix.reps else plan
+    short = shortened(with_reps, mix.attempts)
+    capacity = follow_up_capacity(short, month)
+    if capacity.status == "fine" or capacity.leads_supported is None:
+        return short
+    return capped_at(short, capacity.leads_supported, month)
