@@ -1,6 +1,7 @@
 """The cheapest way to make the follow-up fit: some reps hired, cadences cut, leads capped."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from sla_calc.cadence import chance_to_reach, connect_rates
 from sla_calc.capacity import FollowUpCapacity, follow_up_capacity
 from sla_calc.demand import lead_demand
 from sla_calc.follow_up import MINUTES_AN_HOUR, minutes_by_length
-from sla_calc.follow_up_edits import hired
+from sla_calc.follow_up_edits import MOST_HIRED, hired
 from sla_calc.model.months import MONTHS_A_YEAR, YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.model.promise import FollowUpPolicy
@@ -54,7 +55,8 @@ def cheapest_mix(plan: Plan, month: YearMonth | None = None) -> Mix | None:
     if hour is None or capacity.reps_needed is None or not capacity.hours_needed:
         return None
     gain = worth_of_a_hire(plan, month)
-    most = max(0, int(np.ceil((capacity.reps_needed - capacity.reps) / gain))) if gain else 0
+    missing = max(0.0, capacity.reps_needed - capacity.reps)
+    most = ceil(min(missing / gain, MOST_HIRED)) if gain else 0
     reps = np.unique(np.linspace(0, most, min(most, MOST_TRIED) + 1).astype(int))
     longest = max(len(line.policy.cadence) for line in capacity.lines)
     attempts = np.arange(1, longest + 1)

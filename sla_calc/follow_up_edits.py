@@ -11,6 +11,9 @@ LIVE_CHANNELS = frozenset(
 )
 """Channels that need a person; what goes by any other can be sent by a sequence."""
 
+MOST_HIRED = 100_000
+"""As many as a plan can have start in a month."""
+
 SHARE_STEPS = 10_000
 """A share that is worked out is a whole number of hundredths of a percent."""
 

@@ -1,5 +1,6 @@
 """What would make the follow-up fit into the team's hours, and what each of these costs."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -16,6 +17,7 @@ from sla_calc.cheapest_mix import (
 from sla_calc.demand import lead_demand
 from sla_calc.follow_up import policies
 from sla_calc.follow_up_edits import (
+    MOST_HIRED,
     automatable,
     automated,
     hired,
@@ -27,6 +29,8 @@ from sla_calc.model.plan import Plan
 
 Kind = Literal["hire", "automate", "shorten", "cap", "marketing leads time", "selling time", "mix"]
 PERCENT = 100
+CUTS = 15
+"""So often an interval is halved: closer than a share can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def remedies(plan: Plan, month: YearMonth | None = None) -> tuple[Remedy, ...]:
 
     >>> [(remedy.kind, remedy.amount) for remedy in remedies(Plan())]
     ... # doctest: +NORMALIZE_WHITESPACE
-    [('hire', 1), ('automate', 2), ('shorten', 5), ('cap', 469), ('marketing leads time', 0.65),
+    [('hire', 1), ('automate', 2), ('shorten', 6), ('cap', 469), ('marketing leads time', 0.65),
      ('selling time', 0.65)]
     """
     capacity = follow_up_capacity(plan, month)
@@ -82,7 +86,7 @@ def remedies(plan: Plan, month: YearMonth | None = None) -> tuple[Remedy, ...]:
         *_hire(plan, capacity, month),
         *_automate(plan, month),
         *_shorten(plan, capacity, month),
-        *_cap(plan, capacity, month),
+        *_cap(plan, month),
         *_more_time(plan, capacity, month),
     ]
     return (*found, *_mix(plan, found, month))
@@ -120,21 +124,21 @@ def _hire(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> It
     if not gain:
         return
     reps = ceil(round((capacity.reps_needed - capacity.reps) / gain, 9))
+    if reps > MOST_HIRED:
+        return
     yield _remedy("hire", reps, plan, hired(plan, reps), month)
 
 
 def _automate(plan: Plan, month: YearMonth | None) -> Iterator[Remedy]:
     most = max(len(automatable(policy)) for policy in policies(plan))
-    tried = (
-        _remedy("automate", count, plan, automated(plan, count), month)
-        for count in range(1, most + 1)
-    )
-    last = None
-    for last in tried:
-        if last.suffices:
-            break
-    if last is not None:
-        yield last
+    if not most:
+        return
+
+    def fits(attempts: int) -> bool:
+        return follow_up_capacity(automated(plan, attempts), month).status == "fine"
+
+    fewest = min(most, 1 + bisect_left(range(1, most + 1), x=True, key=fits))
+    yield _remedy("automate", fewest, plan, automated(plan, fewest), month)
 
 
 def _shorten(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
@@ -143,40 +147,43 @@ def _shorten(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) ->
         yield _remedy("shorten", attempts, plan, shortened(plan, attempts), month)
 
 
-def _cap(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
-    most = capacity.leads_supported
-    if most is None:
-        return
-    capped = capped_at(plan, most, month)
-    yield _remedy("cap", lead_demand(capped, month).leads, plan, capped, month)
+def _cap(plan: Plan, month: YearMonth | None) -> Iterator[Remedy]:
+    within = capped(plan, month)
+    leads = lead_demand(within, month).leads
+    if leads:
+        yield _remedy("cap", leads, plan, within, month)
 
 
-def capped_at(plan: Plan, leads: int, month: YearMonth | None = None) -> Plan:
-    """Return the plan with marketing's shares so far lowered that it owes no more than that.
+def capped(plan: Plan, month: YearMonth | None = None) -> Plan:
+    """Return the plan with marketing's shares lowered alike, until its leads can be worked.
 
-    >>> lead_demand(capped_at(Plan(), 400)).leads
-    400
+    >>> lead_demand(capped(Plan())).leads
+    469
     """
     low, high = 0.0, 1.0  # every promise is rounded up: sought, not divided
-    for _ in range(20):
+    for _ in range(CUTS):
         middle = (low + high) / 2
-        owed = lead_demand(with_marketing_scaled(plan, middle), month).leads
-        low, high = (middle, high) if owed <= leads else (low, middle)
+        fits = follow_up_capacity(with_marketing_scaled(plan, middle), month).status == "fine"
+        low, high = (middle, high) if fits else (low, middle)
     return with_marketing_scaled(plan, low)
 
 
 def _more_time(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
-    if not capacity.occupancy:
-        return
-    factor = capacity.occupancy / plan.team.max_occupancy
-    for kind, field in (
+    times: tuple[tuple[Kind, str], ...] = (
         ("marketing leads time", "marketing_leads_time"),
         ("selling time", "selling_time"),
-    ):
-        share = ceil(round(getattr(plan.team, field) * factor * PERCENT, 9)) / PERCENT
-        if share <= 1:
-            changed = plan.changed(team=plan.team.changed(**{field: share}))
-            yield _remedy(kind, share, plan, changed, month)  # type: ignore[arg-type]
+    )
+    for kind, field in times:
+        full = follow_up_capacity(_with_time(plan, field, 1.0), month)
+        if full.status != "fine":
+            continue
+        needed = capacity.hours_needed / (full.hours_available * full.max_occupancy)
+        share = ceil(round(needed * PERCENT, 9)) / PERCENT
+        yield _remedy(kind, share, plan, _with_time(plan, field, share), month)
+
+
+def _with_time(plan: Plan, field: str, share: float) -> Plan:
+    return plan.changed(team=plan.team.changed(**{field: share}))
 
 
 def _mix(plan: Plan, alone: list[Remedy], month: YearMonth | None) -> Iterator[Remedy]:
@@ -199,7 +206,5 @@ def _price(remedy: Remedy) -> float:
 def _mixed(plan: Plan, mix: Mix, month: YearMonth | None) -> Plan:
     with_reps = hired(plan, mix.reps) if mix.reps else plan
     short = shortened(with_reps, mix.attempts)
-    capacity = follow_up_capacity(short, month)
-    if capacity.status == "fine" or capacity.leads_supported is None:
-        return short
-    return capped_at(short, capacity.leads_supported, month)
+    fits = follow_up_capacity(short, month).status == "fine"
+    return short if fits else capped(short, month)

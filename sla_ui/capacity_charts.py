@@ -41,9 +41,9 @@ def weekly_load(figures: Figures) -> Spec:
         y2="high:Q",
         color=alt.Color(
             "part:O",
-            sort=alt.SortField("position", order="descending"),  # the first is the strongest
+            sort=alt.SortField("position"),
             legend=legend,
-            scale=alt.Scale(range="ramp", reverse=False),
+            scale=alt.Scale(range="ramp", reverse=True),  # the first part is the strongest
         ),
     )
     whole = base.transform_filter("datum.position === 0")

@@ -158,7 +158,7 @@ def _steady(capacity: FollowUpCapacity, figures: Figures) -> str:
             )
         case _:
             room = capacity.leads_supported
-            more = "" if room is None else f" Up to {figures.count(room)} leads a month would."
+            more = "" if room is None else f" Up to {figures.count(room)} leads a month would fit."
             return f"{full}: it fits, with {most} as the highest that should be planned.{more}"
 
 

@@ -10,7 +10,7 @@ _UNITS = {
     "money/lead": "{currency} a lead",
     "leads/month": "leads a month",
     "money/hour": "{currency} an hour",
-    "working minutes": "working minutes",
+    "working minutes": "minutes",
     "days": "days",
 }
 

@@ -371,3 +371,29 @@ def random_whole_plan(rng: Random, **fixed: object) -> tuple[Plan, tuple[int, ..
     stream = RevenueStream(name="Only", deal_size=deal, lead_types=(kind,))
     stages = tuple(f"Stage {n}" for n in range(len(volumes)))
     return Plan(**{"quota": quota, "stages": stages, "streams": (stream,), **fixed}), tuple(volumes)
+
+
+_TEAMS = st.sampled_from(
+    [
+        SalesTeam(reps=0),
+        SalesTeam(),
+        SalesTeam(reps=40, selling_time=1, marketing_leads_time=1, max_occupancy=0.5),
+        SalesTeam(reps=10_000, hires=(Hire(YearMonth(2027, 1), 5.5),)),
+        SalesTeam(marketing_leads_time=0),
+    ]
+)
+
+
+@st.composite
+def staffed_plans(draw: DrawFn) -> Plan:
+    """Plans whose holidays are known, of which some have plenty of hours and some none."""
+    team = draw(_TEAMS | teams().map(lambda team: team.changed(holidays="")))
+    return draw(
+        funnels(
+            terms=True,
+            quota=draw(st.sampled_from([5e5, 0.0, 1e3, 1e6, 1e15])),
+            start_month=draw(st.builds(YearMonth, st.integers(1970, 2999), st.just(7))),
+            follow_up=draw(follow_up_policies()),
+            team=team,
+        )
+    )

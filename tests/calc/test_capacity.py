@@ -21,37 +21,12 @@ from sla_calc import (
 from sla_calc.cadence import with_attempts
 from sla_calc.capacity import follow_up_capacity
 from sla_calc.occupancy import status_of
-from tests.strategies import follow_up_policies, funnels, rates, teams
+from tests.strategies import follow_up_policies, rates, staffed_plans
 
 SLACK = 1 + 1e-11
 JANUARY = YearMonth(2027, 1)
 FRIDAYS = SalesTeam(working_days=("Fri",), holidays="VE")
 """In Venezuela every Friday of May 2016 was a public holiday, to save electricity."""
-
-TEAM = st.sampled_from(
-    [
-        SalesTeam(reps=0),
-        SalesTeam(),
-        SalesTeam(reps=40, selling_time=1, marketing_leads_time=1, max_occupancy=0.5),
-        SalesTeam(reps=10_000, hires=(Hire(JANUARY, 5.5),)),
-        SalesTeam(marketing_leads_time=0),
-    ]
-)
-
-
-@st.composite
-def planned(draw: st.DrawFn) -> Plan:
-    """Plans whose holidays are known, of which some have plenty of hours and some none."""
-    team = draw(TEAM | teams().map(lambda team: team.changed(holidays="")))
-    return draw(
-        funnels(
-            terms=True,
-            quota=draw(st.sampled_from([5e5, 0.0, 1e3, 1e6, 1e15])),
-            start_month=draw(st.builds(YearMonth, st.integers(1970, 2999), st.just(7))),
-            follow_up=draw(follow_up_policies()),
-            team=team,
-        )
-    )
 
 
 def with_policies(plan: Plan, changed: object) -> Plan:
@@ -100,7 +75,7 @@ HOUR_A_DAY = SalesTeam(reps=10, hours_per_week=5, selling_time=1, marketing_lead
 # --- laws -----------------------------------------------------------------------------------------
 
 
-@given(planned(), st.floats(0, 1e5), st.floats(0, 1e5))
+@given(staffed_plans(), st.floats(0, 1e5), st.floats(0, 1e5))
 def test_more_reps_never_raise_the_occupancy(plan: Plan, reps: float, further: float) -> None:
     few, more = (
         follow_up_capacity(plan.changed(team=plan.team.changed(reps=count, hires=())))
@@ -112,7 +87,7 @@ def test_more_reps_never_raise_the_occupancy(plan: Plan, reps: float, further: f
         assert [c.occupancy for c in (more, few)] == sorted(c.occupancy for c in (more, few))
 
 
-@given(planned())
+@given(staffed_plans())
 def test_what_is_expected_is_at_most_what_is_promised(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
 
@@ -121,7 +96,7 @@ def test_what_is_expected_is_at_most_what_is_promised(plan: Plan) -> None:
         assert each.attempts_expected <= each.attempts_promised * SLACK
 
 
-@given(planned())
+@given(staffed_plans())
 def test_the_lines_add_up_to_the_whole(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
 
@@ -135,7 +110,7 @@ def test_the_lines_add_up_to_the_whole(plan: Plan) -> None:
         assert line.hours_needed == pytest.approx(line.leads * line.hours_per_lead)
 
 
-@given(planned())
+@given(staffed_plans())
 def test_automation_never_adds_hours(plan: Plan) -> None:
     by_hand, by_sequence = (
         follow_up_capacity(each) for each in (plan, with_policies(plan, automated))
@@ -147,7 +122,7 @@ def test_automation_never_adds_hours(plan: Plan) -> None:
     assert [line.reach for line in by_sequence.lines] == [line.reach for line in by_hand.lines]
 
 
-@given(planned(), st.integers(1, 49))
+@given(staffed_plans(), st.integers(1, 49))
 def test_a_longer_cadence_never_lowers_the_reach_nor_the_hours(plan: Plan, n: int) -> None:
     shorter, longer = (
         follow_up_capacity(with_policies(plan, lambda policy, n=n: with_attempts(policy, n)))
@@ -159,7 +134,7 @@ def test_a_longer_cadence_never_lowers_the_reach_nor_the_hours(plan: Plan, n: in
         assert before.reach <= after.reach
 
 
-@given(planned())
+@given(staffed_plans())
 def test_one_lead_more_than_is_supported_breaks_the_occupancy(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
     most = capacity.leads_supported
@@ -174,7 +149,7 @@ def test_one_lead_more_than_is_supported_breaks_the_occupancy(plan: Plan) -> Non
         assert (capacity.leads <= most) is (capacity.status == "fine")
 
 
-@given(planned())
+@given(staffed_plans())
 def test_one_rep_less_than_is_needed_breaks_the_occupancy(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
     fewest = capacity.reps_needed
@@ -188,7 +163,7 @@ def test_one_rep_less_than_is_needed_breaks_the_occupancy(plan: Plan) -> None:
         assert fewest * each * Fraction(SLACK) >= capacity.hours_needed > (fewest - 1) * each
 
 
-@given(planned())
+@given(staffed_plans())
 def test_one_attempt_more_than_is_affordable_breaks_the_occupancy(plan: Plan) -> None:
     def fits(attempts: int) -> bool:
         exactly = with_policies(plan, lambda policy: with_attempts(policy, attempts))
@@ -203,7 +178,7 @@ def test_one_attempt_more_than_is_affordable_breaks_the_occupancy(plan: Plan) ->
         assert not fits(longest + 1)
 
 
-@given(planned(), follow_up_policies())
+@given(staffed_plans(), follow_up_policies())
 def test_a_lead_types_own_policy_is_used_for_its_leads_alone(
     plan: Plan, policy: FollowUpPolicy
 ) -> None:
