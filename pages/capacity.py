@@ -4,6 +4,7 @@ import streamlit as st
 
 from sla_calc import PlanError, follow_up_capacity, lead_demand, weekly_load
 from sla_calc.remedies import remedies
+from sla_ui import capacity_words
 from sla_ui.capacity_sections import (
     cadence_editor,
     headline,
@@ -47,7 +48,8 @@ def capacity_page() -> None:
         show_weeks(plan, demand, build_up, capacity, reader)
         drawer("How was this made?", lambda: show_steps(capacity_steps(plan, capacity, reader)))
 
-    show_remedies(remedies(plan), plan, reader)
+    month = capacity_words.month_to_relieve(capacity, build_up)
+    show_remedies(remedies(plan, month), plan, month, reader)
 
     cadence, rep = st.columns([0.5, 0.5], gap="large")
     with cadence:

@@ -7,9 +7,11 @@ from math import ceil
 
 import numpy as np
 
+from sla_calc.cadence import chances_made, connect_rates
 from sla_calc.demand import lead_demand
 from sla_calc.follow_up import policies
 from sla_calc.model.plan import Plan
+from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.occupancy import Status, occupancy_of, status_of
 from sla_calc.spread import DAYS_A_WEEK, Array, Load, spread
 from sla_calc.team_days import A_YEAR, days_from, hours_by_day, is_worked, months_of, next_worked
@@ -111,8 +113,14 @@ def weekly_load(plan: Plan) -> FollowUpBuildUp:
             (stream.name, kind.name) for stream in plan.streams for kind in stream.lead_types
         ),
         weeks=_weeks(plan, first, arriving, load, available),
-        weeks_until_steady=ceil(longest / DAYS_A_WEEK),
+        weeks_until_steady=ceil(max(map(_last_day, owed), default=0) / DAYS_A_WEEK),
     )
+
+
+def _last_day(policy: FollowUpPolicy) -> int:
+    """Return the day of the last attempt that any lead gets: a sure connect ends a cadence."""
+    chances = chances_made(connect_rates(policy, len(policy.cadence)))
+    return max(each.day for each, made in zip(policy.cadence, chances, strict=True) if made)
 
 
 def _leads_by_month(plan: Plan) -> Array:

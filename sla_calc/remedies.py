@@ -138,7 +138,9 @@ def _automate(plan: Plan, month: YearMonth | None) -> Iterator[Remedy]:
         return follow_up_capacity(automated(plan, attempts), month).status == "fine"
 
     fewest = min(most, 1 + bisect_left(range(1, most + 1), x=True, key=fits))
-    yield _remedy("automate", fewest, plan, automated(plan, fewest), month)
+    remedy = _remedy("automate", fewest, plan, automated(plan, fewest), month)
+    if remedy.capacity.occupancy is not None:
+        yield remedy
 
 
 def _shorten(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan
+from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan, YearMonth
 from sla_calc.attempt_worth import attempt_worths
 from sla_calc.presets import CADENCES
 from sla_calc.remedies import Remedy
@@ -84,15 +84,19 @@ def show_weeks(
     )
 
 
-def show_remedies(found: tuple[Remedy, ...], plan: Plan, figures: Figures) -> None:
+def show_remedies(
+    found: tuple[Remedy, ...], plan: Plan, month: YearMonth | None, figures: Figures
+) -> None:
     """Draw what would make it fit, each with its number and a button that applies it."""
     if not found:
         return
     st.subheader("What would make it fit", anchor=False)
+    when = f"in {figures.month(month.year, month.month)}" if month else "in an average month"
+    st.caption(f"Each on its own; its occupancy is that {when}, once follow-up has built up.")
     for remedy in found:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            words = capacity_words.remedy_words(remedy, plan, figures)
-            st.markdown(sentence(words), width="content")
+            done = capacity_words.remedy_words(remedy, plan, figures)
+            st.markdown(sentence(done), width="content")
             st.button("Apply", key=f"remedy {remedy.kind}", on_click=partial(_apply, remedy))
 
 

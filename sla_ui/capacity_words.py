@@ -36,12 +36,22 @@ def verdict(
             f"{_why_no_hours(plan, capacity)} The promise takes "
             f"{figures.about(capacity.hours_needed)} hours a month, and none are there."
         )
+    if capacity.status != "broken" and build_up.first_broken_week:
+        return f"{figures.rate(capacity.occupancy)} on average. {_weeks(build_up, figures)}"
     return f"{_steady(capacity, figures)} {_weeks(build_up, figures)}".strip()
 
 
 def level(capacity: FollowUpCapacity, build_up: FollowUpBuildUp) -> str:
     """Return how serious it is: ``"fine"``, ``"tight"`` or ``"broken"``."""
     return "broken" if build_up.first_broken_week else capacity.status
+
+
+def month_to_relieve(capacity: FollowUpCapacity, build_up: FollowUpBuildUp) -> YearMonth | None:
+    """Return the month that remedies are for: the worst where months differ, or an average one."""
+    if capacity.status != "fine" or not build_up.first_broken_week:
+        return None
+    worst = build_up.worst_week.starts
+    return YearMonth(worst.year, worst.month)
 
 
 def response(plan: Plan, capacity: FollowUpCapacity, figures: Figures) -> str:
@@ -73,13 +83,11 @@ def warning(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Fi
         return ""
     if capacity.status == "fine":
         return ""
-    works = "none of them"
-    if capacity.leads_supported:
-        works = f"{figures.count(capacity.leads_supported)} of these {figures.count(demand.leads)}"
     if capacity.occupancy is None:
-        return f"Sales can work {works}: it has no hours for marketing's leads."
+        return "Sales has no hours for marketing's leads: it can follow up on none of them."
     return (
-        f"Sales can work {works} leads a month as promised: following all up takes "
+        f"Sales can work {figures.count(capacity.leads_supported)} of these "
+        f"{figures.count(demand.leads)} leads a month as promised: following all of them up takes "
         f"{figures.rate(capacity.occupancy)} of its hours, and "
         f"{figures.rate(capacity.max_occupancy)} may be planned."
     )
@@ -88,9 +96,7 @@ def warning(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Fi
 def remedy_words(remedy: Remedy, plan: Plan, figures: Figures) -> str:
     """Return what a remedy is, what it does to occupancy, and what it costs."""
     occupancy = remedy.capacity.occupancy
-    brings = (
-        f"{figures.rate(occupancy)} occupancy" if occupancy is not None else "still no hours at all"
-    )
+    brings = f"{figures.rate(occupancy)} occupancy"
     short = "" if remedy.suffices else ", not enough on its own"
     costs = []
     if remedy.cost:

@@ -11,11 +11,13 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
+CAPACITY = "capacity"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
+    CAPACITY: "Follow-up capacity",
 }
 PAGES = tuple(TITLES)
 QUOTA = re.compile("^Quota, ")
@@ -188,9 +190,14 @@ def expect_no_exception(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def notices(page: Page) -> Locator:
-    """Return all messages: notices, problems, warnings."""
+def messages(page: Page) -> Locator:
+    """Return all messages: notices, problems, warnings, verdicts."""
     return page.get_by_test_id("stAlert")
+
+
+def notices(page: Page) -> Locator:
+    """Return all messages but the warning that sales cannot work the leads of the plan."""
+    return messages(page).filter(has_not_text=re.compile("Sales (can work|has no hours)"))
 
 
 def drawer(page: Page, label: str) -> None:

@@ -5,13 +5,23 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from sla_calc import LeadScoring, LeadType, Plan, PlanError, RevenueStream, lead_demand, lead_values
-from sla_ui import frames, funnel_frames, value_frames
+from sla_calc import (
+    LeadScoring,
+    LeadType,
+    Plan,
+    PlanError,
+    RevenueStream,
+    lead_demand,
+    lead_values,
+    weekly_load,
+)
+from sla_ui import capacity_frames, frames, funnel_frames, value_frames
 from sla_ui.figures import Figures
 from sla_ui.header import LONGEST_NAME
 from sla_ui.text import arrow, plain
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
+    CAPACITY,
     LEAD_DEMAND,
     LEAD_SCORING,
     LEAD_VALUE,
@@ -155,6 +165,7 @@ def test_hostile_names_are_shown_as_typed_on_every_page(
         (STREAMS, expect_names_on_streams),
         (LEAD_VALUE, expect_names_on_lead_value),
         (LEAD_SCORING, expect_names_on_lead_scoring),
+        (CAPACITY, expect_names_on_capacity),
     ):
         if where == LEAD_DEMAND:
             open_plan(page, app_url, plan)
@@ -228,6 +239,21 @@ def expect_names_on_lead_scoring(page: Page, plan: Plan) -> None:
     expect_axis_names(page, 0, list(dict.fromkeys(cells["fit"]))[::-1], axis=1)
     points = table(page, re.compile("^Points of each"))
     expect_cells(texts(points, 0), list(plan.scoring.fit))
+
+
+def expect_names_on_capacity(page: Page, plan: Plan) -> None:
+    page.get_by_text("By lead type", exact=True).click()
+    settle(page)
+    frame = capacity_frames.weekly_hours(
+        plan, lead_demand(plan), weekly_load(plan), "lead type", ENGLISH
+    )
+    names = list(frame.drop_duplicates("position")["part"])
+    labels = charts(page).first.locator(".role-legend-label text")
+    expect(labels).to_have_count(len(names))
+    for name, text in zip(names, labels.all_text_contents(), strict=True):
+        assert together(name).startswith(together(text).removesuffix("…"))
+    drawer(page, "How was this made?")
+    expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
 
 
 def expect_options(page: Page, box: int, names: list[str]) -> None:

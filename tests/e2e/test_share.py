@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from sla_calc import LeadType, Plan, RevenueStream, encode_plan
 from tests.e2e.conftest import NewVisit, Visit
 from tests.e2e.screen import (
+    CAPACITY,
     EXAMPLE_LEADS,
     LEAD_SCORING,
     LEAD_VALUE,
@@ -170,7 +171,7 @@ def test_a_large_plan_is_usable_and_its_file_offered(visit: Visit, app_url: str)
     fill_quota(page, "750,000")
     plan = expect_plan(page, lambda plan: plan.quota == 750_000)
     expect_leads(page, leads_of(plan))
-    for where in (STREAMS, LEAD_VALUE, LEAD_SCORING):
+    for where in (CAPACITY, STREAMS, LEAD_VALUE, LEAD_SCORING):
         switch_to(page, where)
         expect_address(page, plan)
         expect_no_exception(page)

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = Plan()
 LEAD_DEMAND, STREAMS = "pages/lead_demand.py", "pages/streams.py"
 LEAD_VALUE, LEAD_SCORING = "pages/lead_value.py", "pages/lead_scoring.py"
+CAPACITY = "pages/capacity.py"
 
 
 def opened(plan: Plan | None = None, page: str = "", *, locale: str = "en-US") -> AppTest:
