@@ -163,9 +163,17 @@ def _steady(capacity: FollowUpCapacity, figures: Figures) -> str:
                 "because they do not arrive evenly."
             )
         case _:
-            room = capacity.leads_supported
-            more = "" if room is None else f" Up to {figures.count(room)} leads a month would fit."
-            return f"{full}: it fits, with {most} as the highest that should be planned.{more}"
+            room = _room(capacity, figures)
+            return f"{full}: it fits, with {most} as the highest to be planned.{room}"
+
+
+def _room(capacity: FollowUpCapacity, figures: Figures) -> str:
+    """Return how many more leads or attempts would fit."""
+    leads, attempts = capacity.leads_supported, capacity.attempts_affordable
+    if leads is None:
+        return ""
+    longer = "any number of attempts" if attempts is None else f"{attempts} attempts on each"
+    return f" {figures.count(leads)} leads a month would fit as well, or {longer}."
 
 
 def _weeks(build_up: FollowUpBuildUp, figures: Figures) -> str:

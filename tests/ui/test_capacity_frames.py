@@ -166,3 +166,16 @@ def test_a_declining_rate_and_promises_of_their_own_are_explained_each() -> None
         "nobody is reached, so all 7 are made"
     )
     assert steps["Hours needed a month"].formula.endswith("added up over the lead types")
+
+
+@pytest.mark.parametrize(
+    ("reps", "room"),
+    [
+        (8, "625 leads a month would fit as well, or 14 attempts on each."),
+        (10_000, "781,881 leads a month would fit as well, or any number of attempts."),
+    ],
+)
+def test_what_fits_says_how_much_more_would(reps: float, room: str) -> None:
+    plan = EXAMPLE.changed(team=SalesTeam(reps=reps))
+    words = capacity_words.verdict(plan, follow_up_capacity(plan), weekly_load(plan), US)
+    assert room in words
