@@ -87,10 +87,12 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
         )
 
     rates = len(plan.stages) - 1
-    for first in range(0, rates, 2):
+    for first in range(0, rates - 1, 2):
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            for step in range(first, min(first + 2, rates)):
-                rate_field(step)
+            rate_field(first)
+            rate_field(first + 1)
+    if rates % 2:
+        rate_field(rates - 1)
 
 
 def _plan_inputs(plan: Plan) -> None:

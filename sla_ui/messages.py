@@ -24,7 +24,7 @@ def warn(text: str) -> None:
     """Warn, if there is something to warn of; what follows stays in its place either way."""
     place = st.empty()
     if text:
-        place.warning(sentence(text), icon=":material/warning:")
+        place.warning(sentence(text))
 
 
 def show_problems(sentences: Iterable[str]) -> None:
