@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sla_calc import Attempt, FollowUpPolicy, LeadType, Plan, RevenueStream, lead_values
 from sla_calc.attempt_worth import AttemptWorth, attempt_worths, stops_paying
 from sla_calc.capacity import follow_up_capacity
-from tests.calc.test_capacity import planned
+from tests.strategies import staffed_plans
 
 CLOSE = 1e-9
 
@@ -21,7 +21,7 @@ def worths_of(policy: FollowUpPolicy, rate: float = 0.1) -> tuple[AttemptWorth, 
     return cadence.attempts
 
 
-@given(planned())
+@given(staffed_plans())
 def test_what_the_attempts_bring_adds_up_to_the_value_of_a_lead(plan: Plan) -> None:
     for cadence, lead, line in zip(
         attempt_worths(plan), lead_values(plan), follow_up_capacity(plan).lines, strict=True
@@ -32,7 +32,7 @@ def test_what_the_attempts_bring_adds_up_to_the_value_of_a_lead(plan: Plan) -> N
             assert brought == pytest.approx(lead.value, rel=CLOSE, abs=1e-300)
 
 
-@given(planned())
+@given(staffed_plans())
 def test_what_the_attempts_take_adds_up_to_the_hours_of_a_lead(plan: Plan) -> None:
     for cadence, line in zip(attempt_worths(plan), follow_up_capacity(plan).lines, strict=True):
         taken = sum(attempt.hours for attempt in cadence.attempts)
@@ -41,7 +41,7 @@ def test_what_the_attempts_take_adds_up_to_the_hours_of_a_lead(plan: Plan) -> No
         assert connected == pytest.approx(line.reach, rel=CLOSE, abs=1e-300)
 
 
-@given(planned(), st.floats(0.01, 1e6), st.floats(0.01, 1e6))
+@given(staffed_plans(), st.floats(0.01, 1e6), st.floats(0.01, 1e6))
 def test_a_dearer_hour_never_pays_longer(plan: Plan, one: float, other: float) -> None:
     for cadence in attempt_worths(plan):
         dear = stops_paying(cadence.attempts, max(one, other))

@@ -58,7 +58,7 @@ SEASONS = "0.5 ; 1 ; 1.5 ; 1 ; 1 ; 1 ; 1 ; 1 ; 1 ; 1 ; 1 ; 1"
 def test_every_page_has_its_title_and_the_plans_name(page: str) -> None:
     at = opened(EXAMPLE.changed(name="Our *plan*"), page)
     subject = Path(page).stem.replace("_", " ")
-    assert at.title[0].value.lower().startswith(subject)
+    assert subject in at.title[0].value.partition(" :gray")[0].lower()
     assert at.title[0].value.endswith(":gray[:small[Our \\*plan\\*]]")
     assert len(at.exception) == 0
 
@@ -440,7 +440,7 @@ def test_a_link_opens_its_plan() -> None:
     at = opened(plan)
     assert plan_of(at) == plan
     assert at.text_input(key="quota@1").value == "CHF\u00a05,000"
-    assert len(at.warning) == 0
+    assert [each.value for each in at.warning if each.icon] == []
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ def test_a_link_that_cannot_be_read_is_said_above_the_example(text: str, said: s
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     at.query_params["plan"] = text
     at.run()
-    assert [each.value.startswith(said) for each in at.warning] == [True]
+    assert [each.value.startswith(said) for each in at.warning if each.icon] == [True]
     assert plan_of(at) == EXAMPLE
     assert metrics(at)["Leads owed a month"] == "503"
     assert decode_plan(at.query_params["plan"]) == EXAMPLE

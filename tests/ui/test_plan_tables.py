@@ -452,12 +452,12 @@ def test_shares_that_do_not_add_up_are_said_with_their_sum() -> None:
     assert [stream.quota_share for stream in scaled.streams] == [0.666667, 0.333333]
 
 
-@pytest.mark.parametrize("scale", [False, True])
+@pytest.mark.parametrize("mend", [False, True])
 def test_a_plan_without_streams_is_refused_with_a_sentence(*, mend: bool) -> None:
     assert "Streams" in problems(EXAMPLE, [], with_stream_rows, mend=mend)
 
 
-@pytest.mark.parametrize("scale", [False, True])
+@pytest.mark.parametrize("mend", [False, True])
 def test_a_plan_without_lead_types_is_refused_with_a_sentence(*, mend: bool) -> None:
     assert "needs a lead type" in problems(EXAMPLE, [], with_type_rows, mend=mend)
 
