@@ -7,7 +7,7 @@ import streamlit as st
 from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan, YearMonth
 from sla_calc.attempt_worth import attempt_worths
 from sla_calc.presets import CADENCES
-from sla_calc.remedies import Remedy
+from sla_calc.remedies import Kind, Remedy, remedies
 from sla_calc.team_hours import week_of_a_rep, working_days_of_a_month
 from sla_ui import capacity_charts, capacity_frames, capacity_words
 from sla_ui.cadence_table import (
@@ -97,12 +97,19 @@ def show_remedies(
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             done = capacity_words.remedy_words(remedy, plan, figures)
             st.markdown(sentence(done), width="content")
-            st.button("Apply", key=f"remedy {remedy.kind}", on_click=partial(_apply, remedy))
+            st.button(
+                "Apply", key=f"remedy {remedy.kind}", on_click=partial(_apply, remedy.kind, month)
+            )
 
 
-def _apply(remedy: Remedy) -> None:
-    """Take a remedy over; every input is drawn anew."""
-    edit("remedy", lambda _: remedy.plan, redraw=True)
+def _apply(kind: Kind, month: YearMonth | None) -> None:
+    """Take a remedy over. It is that of the plan as it is by now: an input may have been left."""
+
+    def relieved(plan: Plan) -> Plan:
+        plans = {remedy.kind: remedy.plan for remedy in remedies(plan, month)}
+        return plans.get(kind, plan)
+
+    edit("remedy", relieved, redraw=True)
 
 
 def cadence_editor(plan: Plan, holder: Holder, figures: Figures) -> None:

@@ -107,8 +107,10 @@ def _own_promise(plan: Plan, holder: Holder) -> None:
     own = plan.streams[holder[0]].lead_types[holder[1]].follow_up is not None
 
     def turned() -> None:
-        policy = None if own else plan.follow_up
-        edit("own promise", lambda plan: with_policy(plan, holder, policy), redraw=True)
+        def with_or_without(plan: Plan) -> Plan:
+            return with_policy(plan, holder, None if own else plan.follow_up)
+
+        edit("own promise", with_or_without, redraw=True)
 
     st.button(
         "Promise it what all others get" if own else "Give it a promise of its own",

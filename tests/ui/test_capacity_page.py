@@ -141,6 +141,20 @@ def test_a_remedy_is_applied_with_one_click(kind: str) -> None:
     assert said(at).startswith("fine:")
 
 
+def test_what_is_typed_in_the_same_moment_is_not_lost_to_a_remedy() -> None:
+    """Leaving an input by clicking on a button sends both at once."""
+    at = opened(BUSY, CAPACITY)
+    at.text_input(key="team reps@1").set_value("7")
+    at.button(key="remedy hire").click().run()
+    team = plan_of(at).team
+    assert (team.reps, [hire.reps for hire in team.hires]) == (7, [3])
+
+    at = opened(EXAMPLE, CAPACITY)
+    at.text_input(key="team reps@0").set_value("8")  # with whom it fits
+    at.button(key="remedy hire").click().run()
+    assert plan_of(at) == EXAMPLE.changed(team=SalesTeam(reps=8))
+
+
 def test_what_a_remedy_costs_is_said_where_it_is_known() -> None:
     at = opened(BUSY.changed(team=SalesTeam(cost_per_hour=45)), CAPACITY)
     words = [each.value for each in at.markdown]
