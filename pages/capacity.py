@@ -11,7 +11,6 @@ from sla_ui.capacity_sections import (
     per_lead_type,
     per_rep,
     say_verdict,
-    show_remedies,
     show_weeks,
     worth_of_attempts,
 )
@@ -21,6 +20,7 @@ from sla_ui.navigation import require_frame
 from sla_ui.page_body import drawer, page_body
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
+from sla_ui.remedies_section import show_remedies
 from sla_ui.show import show_steps
 from sla_ui.team_inputs import team_inputs
 

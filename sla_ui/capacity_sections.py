@@ -1,13 +1,12 @@
-"""Parts of the page *Follow-up capacity*: the verdict, remedies, the cadence, what a rep gets."""
+"""Parts of the page *Follow-up capacity*: the verdict, the weeks, the cadence, what a rep gets."""
 
 from functools import partial
 
 import streamlit as st
 
-from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan, YearMonth
+from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan
 from sla_calc.attempt_worth import attempt_worths
 from sla_calc.presets import CADENCES
-from sla_calc.remedies import Kind, Remedy, remedies
 from sla_calc.team_hours import week_of_a_rep, working_days_of_a_month
 from sla_ui import capacity_charts, capacity_frames, capacity_words
 from sla_ui.cadence_table import (
@@ -82,34 +81,6 @@ def show_weeks(
         capacity_charts.weekly_load(figures),
         f"{capacity_words.LINES} {capacity_words.response(plan, capacity, figures)}",
     )
-
-
-def show_remedies(
-    found: tuple[Remedy, ...], plan: Plan, month: YearMonth | None, figures: Figures
-) -> None:
-    """Draw what would make it fit, each with its number and a button that applies it."""
-    if not found:
-        return
-    st.subheader("What would make it fit", anchor=False)
-    when = f"in {figures.month(month.year, month.month)}" if month else "in an average month"
-    st.caption(f"Each on its own; its occupancy is that {when}, once follow-up has built up.")
-    for remedy in found:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            done = capacity_words.remedy_words(remedy, plan, figures)
-            st.markdown(sentence(done), width="content")
-            st.button(
-                "Apply", key=f"remedy {remedy.kind}", on_click=partial(_apply, remedy.kind, month)
-            )
-
-
-def _apply(kind: Kind, month: YearMonth | None) -> None:
-    """Take a remedy over. It is that of the plan as it is by now: an input may have been left."""
-
-    def relieved(plan: Plan) -> Plan:
-        plans = {remedy.kind: remedy.plan for remedy in remedies(plan, month)}
-        return plans.get(kind, plan)
-
-    edit("remedy", relieved, redraw=True)
 
 
 def cadence_editor(plan: Plan, holder: Holder, figures: Figures) -> None:
