@@ -200,6 +200,14 @@ def notices(page: Page) -> Locator:
     return messages(page).filter(has_not_text=re.compile("Sales (can work|has no hours)"))
 
 
+def to_the_top(page: Page) -> None:
+    """Scroll up: a list of options closes again where the page still scrolls."""
+    page.mouse.move(720, 300)  # a table would scroll by itself
+    page.mouse.wheel(0, -5_000)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    settle(page)
+
+
 def drawer(page: Page, label: str) -> None:
     """Open or close what is below a heading."""
     page.get_by_role("button", name=label).click()

@@ -27,6 +27,7 @@ from tests.e2e.screen import (
     open_page,
     open_plan,
     settle,
+    to_the_top,
 )
 
 EVEN_BUT_DECEMBER = (1.0,) * 11 + (2.0,)
@@ -177,6 +178,7 @@ def test_how_it_was_made_is_told_with_the_plans_numbers(example: Page) -> None:
     expect(steps).to_contain_text("55% × 60% × 30%")
     expect(steps).to_contain_text("Leads of this type")
 
+    to_the_top(page)
     page.get_by_test_id("stSelectbox").nth(1).click()
     page.get_by_role("option", name="Website form").click()
 
@@ -199,8 +201,7 @@ def test_uneven_months_bring_a_month_to_pick(example: Page) -> None:
     plan = expect_plan(page, lambda plan: str(plan.start_month) == "2027-12")
     expect_leads(page, leads_of(plan))
 
-    page.mouse.wheel(0, -5_000)  # a list opens where nothing scrolls any more
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    to_the_top(page)
     month.click()
     page.get_by_role("option", name="December 2027").click()
 
