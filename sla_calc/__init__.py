@@ -14,8 +14,6 @@ from sla_calc.cadence import with_attempts
 from sla_calc.capacity import (
     FollowUpCapacity,
     follow_up_capacity,
-    reps_for_response,
-    response_at,
 )
 from sla_calc.closing_the_gap import GapClosed, cheapest_to_close
 from sla_calc.delivery import DeliveredLine, Delivery, delivered
@@ -34,6 +32,7 @@ from sla_calc.model.promise import Attempt, FollowUpPolicy
 from sla_calc.model.scoring import LeadScoring
 from sla_calc.model.streams import LeadType, RevenueStream
 from sla_calc.model.team import Hire, SalesTeam
+from sla_calc.response_reps import reps_for_response, response_at
 from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets

@@ -1,6 +1,6 @@
 """Whether the promised follow-up fits into the team's hours, and where it stops fitting."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -14,6 +14,7 @@ from sla_calc.model.plan import Plan
 from sla_calc.model.promise import MOST_ATTEMPTS
 from sla_calc.occupancy import NOISE, Status, occupancy_of, status_of
 from sla_calc.response import response_within_promise
+from sla_calc.spread import DAYS_A_WEEK
 from sla_calc.team_hours import (
     hours_a_day,
     hours_open_a_day,
@@ -23,8 +24,6 @@ from sla_calc.team_hours import (
     year_of,
 )
 from sla_calc.working_days import working_days
-
-MOST_REPS = 100_000
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,11 @@ class FollowUpCapacity:
         return sum(line.hours_needed for line in self.lines)
 
     @property
+    def weeks(self) -> float:
+        """How many weeks the month has [weeks]."""
+        return self.days / DAYS_A_WEEK
+
+    @property
     def hours_promised(self) -> float:
         """A rep's time where every attempt is made [hours/month]."""
         return sum(line.hours_promised for line in self.lines)
@@ -90,11 +94,25 @@ class FollowUpCapacity:
     @cached_property
     def reps_needed(self) -> int | None:
         """Fewest ramped reps with whom occupancy is fine; ``None`` where a rep has no time."""
+        return None if self._reps_exactly is None else ceil(self._reps_exactly)
+
+    def hires_needed(self, worth: float = 1.0) -> int | None:
+        """Return the fewest hires with whom occupancy is fine; ``None`` where none would help.
+
+        Args:
+            worth: what a hire is worth [ramped reps].
+        """
+        if self._reps_exactly is None or not worth:
+            return None
+        return max(0, ceil((self._reps_exactly - Fraction(self.reps)) / Fraction(worth)))
+
+    @cached_property
+    def _reps_exactly(self) -> Fraction | None:
         if not self.hours_needed:
-            return 0
+            return Fraction(0)
         if not self.hours_per_rep:
             return None
-        return ceil(Fraction(self.hours_needed) / (Fraction(self.hours_per_rep) * self._full))
+        return Fraction(self.hours_needed) / (Fraction(self.hours_per_rep) * self._full)
 
     @cached_property
     def leads_supported(self) -> int | None:
@@ -174,36 +192,3 @@ def follow_up_capacity(
         days=days,
         max_occupancy=plan.team.max_occupancy,
     )
-
-
-def response_at(plan: Plan, reps: float, month: YearMonth | None = None) -> float | None:
-    """Return the share of leads answered in time if there were so many ramped reps [fraction].
-
-    >>> round(response_at(Plan(), 8), 3)
-    0.998
-    """
-    return follow_up_capacity(plan, month).with_reps(reps).response_within_promise
-
-
-def reps_for_response(plan: Plan, level: float, month: YearMonth | None = None) -> int | None:
-    """Return the fewest ramped reps who answer that share of leads in time [reps].
-
-    Args:
-        plan: the plan.
-        level: share of leads whose first attempt comes within the promised time [fraction].
-        month: one month; the steady state if none.
-
-    Returns:
-        0 where no lead is owed; ``None`` where not even 100,000 reps suffice.
-
-    >>> [reps_for_response(Plan(), level) for level in (0.80, 0.90, 0.95)]
-    [7, 7, 7]
-    """
-    capacity = follow_up_capacity(plan, month)
-
-    def answered(reps: int) -> float:
-        response = capacity.with_reps(reps).response_within_promise
-        return 1.0 if response is None else response
-
-    reps = bisect_left(range(MOST_REPS + 1), level, key=answered)
-    return reps if reps <= MOST_REPS else None

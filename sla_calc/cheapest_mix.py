@@ -1,7 +1,6 @@
 """The cheapest way to make the follow-up fit: some reps hired, cadences cut, leads capped."""
 
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 
@@ -55,8 +54,7 @@ def cheapest_mix(plan: Plan, month: YearMonth | None = None) -> Mix | None:
     if hour is None or capacity.reps_needed is None or not capacity.hours_needed:
         return None
     gain = worth_of_a_hire(plan, month)
-    missing = max(0.0, capacity.reps_needed - capacity.reps)
-    most = ceil(min(missing / gain, MOST_HIRED)) if gain else 0
+    most = min(capacity.hires_needed(gain) or 0, MOST_HIRED)
     reps = np.unique(np.linspace(0, most, min(most, MOST_TRIED) + 1).astype(int))
     longest = max(len(line.policy.cadence) for line in capacity.lines)
     attempts = np.arange(1, longest + 1)

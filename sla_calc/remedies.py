@@ -118,13 +118,8 @@ def _forgone(before: Plan, after: Plan, month: YearMonth | None) -> float:
 
 
 def _hire(plan: Plan, capacity: FollowUpCapacity, month: YearMonth | None) -> Iterator[Remedy]:
-    if capacity.reps_needed is None:
-        return
-    gain = worth_of_a_hire(plan, month)
-    if not gain:
-        return
-    reps = ceil(round((capacity.reps_needed - capacity.reps) / gain, 9))
-    if reps > MOST_HIRED:
+    reps = capacity.hires_needed(worth_of_a_hire(plan, month))
+    if reps is None or reps > MOST_HIRED:
         return
     yield _remedy("hire", reps, plan, hired(plan, reps), month)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan
 from sla_calc.attempt_worth import CadenceWorth, stops_paying
 from sla_ui.figures import Figures
-from sla_ui.frames import amount, line_names
+from sla_ui.frames import amount, in_percent, line_names
 from sla_ui.text import distinct, plain
 
 By = Literal["attempt", "lead type"]
@@ -86,7 +86,7 @@ def by_lead_type(capacity: FollowUpCapacity) -> pd.DataFrame:
             "leads": [float(line.leads) for line in capacity.lines],
             "promised": [float(len(line.policy.cadence)) for line in capacity.lines],
             "made": [round(line.effort.attempts, 2) for line in capacity.lines],
-            "reach": [float(f"{line.reach * 100:.3g}") for line in capacity.lines],
+            "reach": [in_percent(line.reach) for line in capacity.lines],
             "minutes": [round(line.effort.minutes, 1) for line in capacity.lines],
             "hours": [round(line.hours_needed, 1) for line in capacity.lines],
             "hours_promised": [round(line.hours_promised, 1) for line in capacity.lines],
@@ -100,7 +100,6 @@ def per_rep(capacity: FollowUpCapacity, working_days: float) -> pd.DataFrame:
     Columns: ``what``, ``day`` (a working day), ``week``, ``month``.
     """
     reps = capacity.reps
-    weeks = capacity.days / 7
     monthly = (
         ("New leads", capacity.leads),
         ("Attempts", capacity.attempts_expected),
@@ -112,7 +111,7 @@ def per_rep(capacity: FollowUpCapacity, working_days: float) -> pd.DataFrame:
             {
                 "what": what,
                 "day": _digits(total / reps / working_days) if working_days else None,
-                "week": _digits(total / reps / weeks),
+                "week": _digits(total / reps / capacity.weeks),
                 "month": _digits(total / reps),
             }
             for what, total in monthly

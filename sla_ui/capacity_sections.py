@@ -31,9 +31,8 @@ EXPERIENCE = (
 
 def headline(capacity: FollowUpCapacity, figures: Figures) -> None:
     """Draw the answer in large figures."""
-    weeks = capacity.days / 7
-    needed = figures.about(capacity.hours_needed / weeks)
-    available = figures.about(capacity.hours_available / weeks)
+    needed = figures.about(capacity.hours_needed / capacity.weeks)
+    available = figures.about(capacity.hours_available / capacity.weeks)
     reps_needed = capacity.reps_needed
     with st.container(horizontal=True, gap="small"):
         for label, figure in (

@@ -43,7 +43,7 @@ def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
         {
             "stream": plain(line.stream),
             "lead_type": plain(line.lead_type),
-            "close_rate": _in_percent(line.close_rate),
+            "close_rate": in_percent(line.close_rate),
             **{f"stage_{stage}": float(line.committed[stage]) for stage in stages},
             "revenue": amount(line.revenue),
         }
@@ -54,7 +54,7 @@ def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
             {
                 "stream": "All",
                 "lead_type": "",
-                "close_rate": _in_percent(demand.close_rate),
+                "close_rate": in_percent(demand.close_rate),
                 **{f"stage_{stage}": float(demand.total_committed[stage]) for stage in stages},
                 "revenue": amount(demand.revenue),
             }
@@ -112,6 +112,6 @@ def amount(money: float) -> float:
     return round(money, 2 if money < SMALL_MONEY else 0)
 
 
-def _in_percent(rate: float | None) -> float | None:
+def in_percent(rate: float | None) -> float | None:
     """Return a rate in percent with three significant digits."""
     return None if rate is None else float(f"{rate * PERCENT:.3g}")

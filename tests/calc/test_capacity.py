@@ -20,6 +20,7 @@ from sla_calc import (
 )
 from sla_calc.cadence import with_attempts
 from sla_calc.capacity import follow_up_capacity
+from sla_calc.follow_up_edits import with_policies
 from sla_calc.occupancy import status_of
 from tests.strategies import follow_up_policies, rates, staffed_plans
 
@@ -27,24 +28,6 @@ SLACK = 1 + 1e-11
 JANUARY = YearMonth(2027, 1)
 FRIDAYS = SalesTeam(working_days=("Fri",), holidays="VE")
 """In Venezuela every Friday of May 2016 was a public holiday, to save electricity."""
-
-
-def with_policies(plan: Plan, changed: object) -> Plan:
-    """The plan with every lead type's own policy, and the plan's, changed."""
-
-    def policy_of(policy: FollowUpPolicy) -> FollowUpPolicy:
-        return changed(policy)  # type: ignore[operator]
-
-    streams = [
-        stream.changed(
-            lead_types=tuple(
-                kind.changed(follow_up=kind.follow_up and policy_of(kind.follow_up))
-                for kind in stream.lead_types
-            )
-        )
-        for stream in plan.streams
-    ]
-    return plan.changed(streams=tuple(streams), follow_up=policy_of(plan.follow_up))
 
 
 def automated(policy: FollowUpPolicy) -> FollowUpPolicy:

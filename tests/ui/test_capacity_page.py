@@ -116,6 +116,7 @@ def test_every_team_gets_a_true_sentence(plan: Plan, verdict: str) -> None:
     assert not at.exception
     assert said(at).startswith(verdict)
     button(at, "How was this made?").click().run()
+    assert any("| Hours needed a month |" in each.value for each in at.markdown)
     assert not at.exception
 
 
