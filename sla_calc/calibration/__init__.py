@@ -1,0 +1,1 @@
+"""Honest rates out of counted leads, and what they would change in a plan."""

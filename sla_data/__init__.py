@@ -1,0 +1,1 @@
+"""What comes from outside: lead exports and warehouses."""
