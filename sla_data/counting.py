@@ -234,7 +234,7 @@ def _ages_between(
     rows = fetch(
         leads.filter(known)
         .group_by(**split, there=there, days=ibis.greatest(days, 0))
-        .aggregate(n=leads.count())
+        .aggregate(n=ibis._.count())
     )
     figures = summed(rows, lambda row: (row["there"], row["days"]), ["n"])
     ages: dict[Key, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
@@ -272,7 +272,7 @@ def _period(
             fetch(
                 entered.group_by(
                     **{name: entered[name] for name in split}, month=entered[at].truncate("M")
-                ).aggregate(n=entered.count())
+                ).aggregate(n=ibis._.count())
             )
             if told[place]
             else []

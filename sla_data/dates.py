@@ -26,7 +26,9 @@ _SHAPE = re.compile(rf"(\d{{1,4}})([./ -])(\d{{1,2}})\2(\d{{1,4}}){_CLOCK}{_OFFS
 _NAMED = re.compile(rf"(\d{{1,2}})([./ -])([A-Za-z]{{3}})\2(\d{{4}}|\d{{2}}){_CLOCK}{_OFFSET}")
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _EXCEL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?")
-_SAYS_A_DAY = re.compile(r"date|datum|day|time|zeit|created|erstellt| at$|_at$| on$| am$", re.IGNORECASE)
+_SAYS_A_DAY = re.compile(
+    r"date|datum|day|time|zeit|created|erstellt| at$|_at$| on$| am$", re.IGNORECASE
+)
 _MONTHS_A_YEAR, _SHORT = 12, 2
 
 

@@ -120,6 +120,17 @@ class Mapping(_Sheet):
         )
         return tuple(dict.fromkeys(name for name in (*steps, *fields) if name))
 
+    def day_columns(self) -> tuple[str, ...]:
+        """Return the columns that are read as days."""
+        days = (*(step.day for step in self.steps), self.lost_on, self.first_contact)
+        return tuple(dict.fromkeys(name for name in days if name))
+
+    def number_columns(self) -> tuple[str, ...]:
+        """Return the columns that are read as numbers."""
+        counts = (step.count for step in self.steps)
+        numbers = (*counts, self.amount, self.spend, self.attempts)
+        return tuple(dict.fromkeys(name for name in numbers if name))
+
 
 def mapping_to_json(mapping: Mapping) -> str:
     """Return a mapping as the text of a file, to be used again next month."""

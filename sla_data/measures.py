@@ -18,6 +18,7 @@ from sla_data.mapping import Mapping
 
 WITHIN_MINUTES = (5.0, 15.0, 30.0, 60.0, 240.0, 1440.0)
 _DAY_SECONDS = 86_400.0
+FALSE = ibis.literal(value=False)
 
 
 def measures(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
 def _revenue(won: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[WonRevenue, ...]:
     split = {"stream": won.stream} if mapping.stream else {}
     positive = won.amount > 0
-    grouped = won.filter(positive).group_by(**split, ours=won.from_marketing.fill_null(value=False))
+    grouped = won.filter(positive).group_by(**split, ours=won.from_marketing.fill_null(FALSE))
     sums = summed(
         fetch(grouped.aggregate(total=won.amount.sum())), lambda row: row["ours"], ["total"]
     )
@@ -149,7 +150,7 @@ def _attempts(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[AttemptC
     rows = fetch(
         leads.filter(leads.attempts.notnull())
         .group_by(**split, attempts=leads.attempts)
-        .aggregate(leads=leads.count(), won=won.sum())
+        .aggregate(leads=ibis._.count(), won=won.sum())
     )
     sums = summed(rows, lambda row: row["attempts"], ["leads", "won"])
     parts = []

@@ -23,13 +23,14 @@ _NEEDS: dict[Role, Callable[[Column], bool]] = {
     "response": lambda column: bool(column.formats("duration")),
     "converted": lambda column: bool(column.formats("yes/no")),
     "status": lambda column: column.kind == "text" and column.different <= MOST_TYPES,
-    "lead_type": lambda column: column.kind == "text" and column.different <= MOST_TYPES,
-    "stream": lambda column: (
-        column.kind == "text"
-        and 1 < column.different <= MOST_TYPES
-        and column.filled >= FILLED_ENOUGH * column.looked_at
-    ),
+    "lead_type": lambda column: _names_groups(column),
+    "stream": lambda column: _names_groups(column) and column.different > 1,
 }
+
+
+def _names_groups(column: Column) -> bool:
+    enough = column.filled >= FILLED_ENOUGH * column.looked_at
+    return column.kind == "text" and column.different <= MOST_TYPES and enough
 
 
 def roles_of(columns: Sequence[Column]) -> dict[Role, Column]:

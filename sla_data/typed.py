@@ -18,6 +18,7 @@ from sla_data.errors import LeadTableError
 from sla_data.mapping import BLANK, LEFT_OUT, LOST, Mapping, Step
 
 V = TypeVar("V", bound=ir.Value)
+FALSE = ibis.literal(value=False)
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,24 @@ class Written:
     Attributes:
         days, numbers, durations: the way of writing of each column that can be read so.
         on_duckdb: see ``sla_data.cells``.
+        marked_one_in: one in so many names of leads is looked at for being repeated.
     """
 
     days: Lookup[str, str]
     numbers: Lookup[str, str]
     durations: Lookup[str, str]
     on_duckdb: bool
+    marked_one_in: int = 1
 
 
-def lead_rows(table: ir.Table, mapping: Mapping, written: Written) -> ir.Table:
+def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Value) -> ir.Table:
     """Return the table's rows as leads, or as totals, by what its columns mean.
+
+    Args:
+        table: the rows as they came.
+        mapping: what its columns mean.
+        written: how they are written.
+        **also: further columns to carry along.
 
     Raises:
         LeadTableError: when a column that the mapping names is not there.
@@ -54,7 +63,7 @@ def lead_rows(table: ir.Table, mapping: Mapping, written: Written) -> ir.Table:
         "amount": reader.number(mapping.amount),
         "spend": reader.number(mapping.spend),
     }
-    return table.select(problem=reader.problem(), **columns)
+    return table.select(problem=reader.problem(), **columns, **also)
 
 
 class _Reader:
@@ -89,7 +98,10 @@ class _Reader:
         cell = self.cell(name)
         written = self.written.days.get(name, "Y-M-D")
         return self._read(
-            name, "a day", cell, lambda: cells.as_time(cell, written, on_duckdb=self.on_duckdb)
+            name,
+            "a day",
+            cell,
+            lambda: _of_our_age(cells.as_time(cell, written, on_duckdb=self.on_duckdb)),
         )
 
     def number(self, name: str | None) -> ir.FloatingValue:
@@ -118,10 +130,10 @@ class _Reader:
         """Return whether a flag says so."""
         cell = self.cell(name)
         if values:
-            return cells.trimmed(cell).isin(list(values)).fill_null(value=False)
+            return cells.trimmed(cell).isin(list(values)).fill_null(FALSE)
         yes = cells.as_yes(cell)
         self.problems.append((cells.is_unreadable(cell, yes), f"“{name}” is neither yes nor no"))
-        return yes.fill_null(value=False)
+        return yes.fill_null(FALSE)
 
     def lead(self) -> dict[str, ir.Value]:
         """Return the columns of a row that is one lead or deal."""
@@ -134,7 +146,7 @@ class _Reader:
         for place, stage in enumerate(mapping.stages[1:], start=1):
             values = [value for value, said in mapping.meanings.items() if said == stage]
             if meaning is not None and values:
-                told[place] = told[place] | meaning.isin(values).fill_null(value=False)
+                told[place] = told[place] | meaning.isin(values).fill_null(FALSE)
         lost = self.time(mapping.lost_on)
         columns: dict[str, ir.Value] = {f"at_{place}": time for place, time in enumerate(times)}
         columns["reached"] = _highest(told)
@@ -148,8 +160,9 @@ class _Reader:
             if mapping.from_marketing
             else ibis.null("boolean")
         )
-        if mapping.one_per_lead and mapping.lead_id:
-            columns["lead_id"] = cells.trimmed(self.table[mapping.lead_id])
+        columns["strange_status"] = self._strange_status(meaning)
+        if mapping.lead_id:
+            columns |= self._lead_name(mapping.lead_id)
         return columns
 
     def totals(self) -> dict[str, ir.Value]:
@@ -180,7 +193,7 @@ class _Reader:
         if step.flag:
             return self.said(step.flag, step.values)
         decides = step.day is not None and step.stage not in self.mapping.meanings.values()
-        return time.notnull() if decides else ibis.literal(value=False)
+        return time.notnull() if decides else FALSE
 
     def _meaning(self) -> ir.StringValue | None:
         if not self.mapping.status:
@@ -193,10 +206,31 @@ class _Reader:
             )
         return status
 
+    def _strange_status(self, meaning: ir.StringValue | None) -> ir.BooleanValue:
+        """Return whether the status is none whose meaning is known."""
+        known = list(self.mapping.meanings)
+        if meaning is None or not known:
+            return FALSE
+        return meaning.notin(known).fill_null(FALSE)
+
+    def _lead_name(self, column: str) -> dict[str, ir.Value]:
+        """Return what tells whether two rows are one lead.
+
+        Of a file only every 64th name is marked, by a sum of its letters, so that all rows of a
+        lead are marked or none: looking for repeated names in millions of rows costs little then.
+        """
+        text = cells.trimmed(self.table[column])
+        if self.mapping.one_per_lead:
+            return {"lead_id": text}
+        if not self.on_duckdb:
+            return {"lead_mark": text}
+        mark = text.hash()
+        return {"lead_mark": ibis.ifelse(mark % self.written.marked_one_in == 0, mark, None)}
+
     def _is_lost(self, meaning: ir.StringValue | None, lost: ir.TimestampValue) -> ir.BooleanValue:
         values = [value for value, said in self.mapping.meanings.items() if said == LOST]
         if meaning is not None and values:
-            return meaning.isin(values).fill_null(value=False) | lost.notnull()
+            return meaning.isin(values).fill_null(FALSE) | lost.notnull()
         return lost.notnull()
 
     def _response(self, columns: dict[str, ir.Value]) -> ir.FloatingValue:
@@ -210,6 +244,14 @@ class _Reader:
     def _attempts(self) -> ir.IntegerValue:
         number = self.number(self.mapping.attempts)
         return cast("ir.IntegerValue", ibis.ifelse(number < 0, None, number.round()).cast("int64"))
+
+
+def _of_our_age(time: ir.TimestampValue) -> ir.TimestampValue:
+    """Return a time that leads can have: 1 January 1900 and 0024 are slips of the pen."""
+    sound = (time >= ibis.timestamp("1970-01-01 00:00:00")) & (
+        time < ibis.timestamp("2200-01-01 00:00:00")
+    )
+    return cast("ir.TimestampValue", ibis.ifelse(sound, time, ibis.null("timestamp")))
 
 
 def _highest(told: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
