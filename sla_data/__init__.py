@@ -1,7 +1,7 @@
-"""What comes from outside: lead exports and warehouses.
+r"""What comes from outside: lead exports and warehouses.
 
 >>> from sla_data import read_leads
->>> with read_leads(b"Created,Won\\n2024-01-31,yes\\n2024-02-01,no\\n") as table:
+>>> with read_leads(b"Created,Won\n2024-01-31,yes\n2024-02-01,no\n") as table:
 ...     table.report.rows_used
 2
 """

@@ -9,7 +9,7 @@ NUMBER_FORMATS = (PLAIN, POINT, COMMA)
 
 _BARE = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _DRESS = re.compile(r"[^\d.,()+-]|^[+]", re.ASCII)
-"""Currency signs and codes, percent signs, spaces and apostrophes: what stands around the digits."""
+"""What stands around the digits: currencies, percent signs, blanks, apostrophes."""
 _DRESSED = re.compile(
     r"[(+-]?\s*(?:[A-Za-z]{1,3}\$?|[^\w\s.,()+-])?\s*[+-]?\d[\d.,\s'’_]*\s*"
     r"(?:[A-Za-z]{1,3}|[^\w\s.,()+-])?\s*[)-]?"

@@ -26,9 +26,10 @@ _ISO_DAY = (
 )
 
 
-@ibis.udf.scalar.builtin(name="try_strptime")
+@ibis.udf.scalar.builtin(name="try_strptime")  # type: ignore[untyped-decorator]
 def _try_strptime(text: str, formats: list[str]) -> datetime:
-    """DuckDB's own: the time that one of the formats reads, else NULL."""
+    """Return DuckDB's own answer: the time that one of the formats reads, else NULL."""
+    raise NotImplementedError
 
 
 def trimmed(cell: ir.Value) -> ir.StringValue:
@@ -142,7 +143,7 @@ def _float(text: ir.StringValue, *, on_duckdb: bool) -> ir.FloatingValue:
 def as_minutes(
     cell: ir.Value, written: str, number_written: str, *, on_duckdb: bool
 ) -> ir.FloatingValue:
-    """Return how long something took. [minutes]
+    """Return how long something took, in minutes.
 
     Args:
         cell: a column, of text or already of numbers.

@@ -81,13 +81,13 @@ def _codes(day: str) -> str:
 
 
 def rewriting(name: str) -> tuple[str, str]:
-    """Return a regular expression and what turns a day into year-month-day by it, for any engine.
+    r"""Return a regular expression and what turns a day into year-month-day by it, for any engine.
 
     Raises:
         LeadTableError: when the months have names: what they mean differs from engine to engine.
 
     >>> rewriting("D.M.y")
-    ('^([0-9]+)[.]([0-9]+)[.]([0-9]+)', '20\\\\3-\\\\2-\\\\1')
+    ('^([0-9]+)[.]([0-9]+)[.]([0-9]+)', '20\\3-\\2-\\1')
     """
     if day_of(name) == COMPACT:
         return "^([0-9]{4})([0-9]{2})([0-9]{2})", r"\1-\2-\3"
@@ -105,7 +105,7 @@ def rewriting(name: str) -> tuple[str, str]:
 
 
 def possible_date_formats(values: Sequence[str], header: str = "") -> tuple[str, ...]:
-    """Return every way of writing that reads all of the values as days; more than one is a question.
+    """Return every way of writing that reads all of the values as days; two are a question.
 
     Args:
         values: the cells of one column, without blanks.

@@ -34,7 +34,7 @@ class Description:
 
 
 def quantity_of(rows: ir.Table, mapping: Mapping, quantity: str) -> ir.Value:
-    """Return a quantity of each row: won rows only for ``cycle_days``, lost ones for ``lost_days``."""
+    """Return a quantity of each row: of won rows for ``cycle_days``, of lost for ``lost_days``."""
     last = len(mapping.steps) - 1
     if quantity == "cycle_days":
         return ibis.ifelse(rows.reached == last, cycle_days(rows, mapping), None)

@@ -11,16 +11,19 @@ from ibis.expr import types as ir
 from sla_calc.calibration.counts import Basis, Counts
 from sla_data.cells import trimmed
 from sla_data.columns import Column
-from sla_data.counting import Facts, Window, count, facts_of
+from sla_data.counting import count
+from sla_data.days import Facts, Window, facts_of
 from sla_data.describing import QUANTITIES, Description, describe, quantity_of
 from sla_data.errors import LeadTableError
+from sla_data.grouping import Row
 from sla_data.layout import Layout, SetAside
 from sla_data.mapping import Mapping
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
 from sla_data.one_per_lead import one_per_lead, share_repeated
-from sla_data.places import Place
+from sla_data.places import ROW, Place
 from sla_data.report import Question, Report
-from sla_data.typed import Written, lead_rows
+from sla_data.row_reader import Written
+from sla_data.typed import completed, lead_rows
 from sla_data.writing import open_questions, written_as
 
 MOST_LISTED = 10_000
@@ -79,8 +82,8 @@ class LeadTable:
         Raises:
             LeadTableError: while a question is open.
         """
-        problems = {row["problem"]: row["n"] for row in self._by_problem}
-        used = problems.pop(None, 0)
+        used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
+        problems = {row["problem"]: row["n"] for row in self._by_problem if row["problem"]}
         set_aside = {**self._place.broken(), **problems}
         layout = noticed_in_layout(self.layout) if self.layout else ()
         return Report(
@@ -125,7 +128,7 @@ class LeadTable:
         """
         table = self._place.table
         extra: dict[str, ir.Value] = {"by": trimmed(table[by])} if by else {}
-        rows = lead_rows(table, self.mapping, self._written, **extra)
+        rows = completed(lead_rows(table, self.mapping, self._written, **extra))
         rows = rows.filter(rows.problem.isnull())
         if quantity in QUANTITIES:
             value = quantity_of(rows, self.mapping, quantity)
@@ -138,7 +141,7 @@ class LeadTable:
         return describe(picked, self._place.fetch)
 
     def values_of(self, column: str, most: int = 200) -> dict[str | None, int]:
-        """Return the different values of a column with their number of rows, the commonest first."""
+        """Return the different values of a column and their numbers of rows, commonest first."""
         text = trimmed(self._place.table[column])
         found = self._place.table.select(value=text).group_by("value").aggregate(n=ibis._.count())
         rows = self._place.fetch(found.order_by([ibis.desc("n"), "value"]).limit(most))
@@ -150,9 +153,10 @@ class LeadTable:
 
     def set_aside_rows(self, most: int = MOST_LISTED) -> list[SetAside]:
         """Return the rows that are not used, with line number, text and reason, in their order."""
-        rows = lead_rows(self._place.table, self.mapping, self._written)
-        rows = rows.select(place=ibis.row_number(), problem=rows.problem)
-        found = self._place.fetch(rows.filter(rows.problem.notnull()).limit(most))
+        table = self._place.numbered()
+        rows = lead_rows(table, self.mapping, self._written, place=table[ROW])
+        rows = rows.filter(rows.problem.notnull()).order_by("place").limit(most)
+        found = self._place.fetch(rows.select("place", "problem"))
         lines = self._place.lines([row["place"] for row in found])
         named = [
             SetAside(line, text, row["problem"])
@@ -184,10 +188,12 @@ class LeadTable:
         """The rows as leads, one for one; converted once."""
         if self.questions:
             raise LeadTableError(*(question.text for question in self.questions))
-        return self._place.keep(lead_rows(self._place.table, self.mapping, self._written))
+        return completed(
+            self._place.keep(lead_rows(self._place.table, self.mapping, self._written))
+        )
 
     @cached_property
-    def _by_problem(self) -> list[dict[str | None, int]]:
+    def _by_problem(self) -> list[Row]:
         rows = self._converted
         return self._place.fetch(rows.group_by("problem").aggregate(n=rows.count()))
 
@@ -212,8 +218,6 @@ class LeadTable:
         if "strange_status" in rows.columns:
             (row,) = self._place.fetch(rows.aggregate(n=rows.strange_status.sum()))
             if row["n"]:
-                strange = (
-                    f"{row['n']:,} rows have a “{self.mapping.status}” whose meaning is not given: "
-                    "they count as open.",
-                )
+                text = f"{row['n']:,} rows have a “{self.mapping.status}” without a meaning here"
+                strange = (f"{text}: they count as open.",)
         return (*strange, *noticed_in_rows(self.mapping, self.facts, repeated))

@@ -48,8 +48,8 @@ class Mapping(_Sheet):
     Attributes:
         shape: one row a lead, or totals.
         steps: the stages that the table tells, top to bottom; the first is the lead itself.
-        status: the column of the stage or status, and ``meanings`` what its values mean: the name of
-            the stage that was reached, ``lost``, ``open`` or ``leave out``.
+        status: the column of the stage or status, and ``meanings`` what its values mean: the name
+            of the stage that was reached, ``lost``, ``open`` or ``leave out``.
         lead_id: the column that names the lead; with ``one_per_lead``, rows of one lead are one.
         lead_type, stream: the columns of the lead type and the revenue stream; ``lead_types`` and
             ``streams`` give their values other names, so that two values can be merged.

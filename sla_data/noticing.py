@@ -1,6 +1,6 @@
 """What is odd in a table of leads, in sentences for the reader."""
 
-from sla_data.counting import Facts
+from sla_data.days import Facts
 from sla_data.layout import Layout
 from sla_data.mapping import Mapping
 from sla_data.words import MISSING
@@ -14,8 +14,8 @@ def noticed_in_rows(mapping: Mapping, facts: Facts, repeated: float) -> tuple[st
     last = mapping.steps[-1].day
     if facts.forecasts:
         said.append(
-            f"{facts.forecasts:,} open deals have a day in “{last}”: that is a forecast, so it counts "
-            "for nothing."
+            f"{facts.forecasts:,} open deals have a day in “{last}”: that is a forecast, so it "
+            "counts for nothing."
         )
     if facts.without_created and mapping.steps[0].day:
         said.append(
@@ -24,9 +24,9 @@ def noticed_in_rows(mapping: Mapping, facts: Facts, repeated: float) -> tuple[st
         )
     if repeated and not mapping.one_per_lead:
         said.append(
-            f"{repeated:.1%} of the rows name a lead in “{mapping.lead_id}” that an earlier row has "
-            "named, as when a lead has several opportunities. Each row counts as a lead; choose one "
-            "lead per name to count them together."
+            f"{repeated:.1%} of the rows name a lead in “{mapping.lead_id}” that an earlier row "
+            "has named, as when a lead has several opportunities. Each row counts as a lead; "
+            "choose one lead per name to count them together."
         )
     return tuple(said)
 

@@ -1,7 +1,7 @@
 """Where rows are: in a file that DuckDB reads, or in a database that Ibis knows."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 import ibis
 from ibis.expr import types as ir
@@ -11,15 +11,30 @@ from sla_data.layout import Layout, SetAside
 from sla_data.tables import TextTable
 
 KEPT = "kept_leads"
+ROW = "row in the file"
 
 
 class Place(Protocol):
-    """Somewhere that holds a table's rows and can work on them."""
+    """Somewhere that holds a table's rows and can work on them.
+
+    Attributes:
+        table: the rows as they came.
+        columns: the names of its columns that came from outside.
+        on_duckdb: whether DuckDB works on them; see ``sla_data.cells``.
+    """
 
     table: ir.Table
-    """The rows as they came."""
+    columns: tuple[str, ...]
     on_duckdb: bool
-    layout: Layout | None
+
+    @property
+    def layout(self) -> Layout | None:
+        """How the file is laid out, if it is one."""
+        ...
+
+    def numbered(self) -> ir.Table:
+        """Return the rows with their place among the others, from 0, as ``ROW``."""
+        ...
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
@@ -55,18 +70,34 @@ class InFile:
 
     Args:
         text: the file as a table of text; closed with this place.
-        view: the view of it to work on.
+        table: what to work on, where it is not just the file.
     """
 
     on_duckdb = True
 
-    def __init__(self, text: TextTable, view: str) -> None:
+    def __init__(self, text: TextTable, table: ir.Table | None = None) -> None:
         self.text = text
         text.connection.execute("SET TimeZone='UTC'")
         self.backend = ibis.duckdb.from_connection(text.connection)
-        self.table = self.backend.table(view)
-        self.layout = text.layout
+        self.table = self.backend.table(text.view) if table is None else table
+        self.columns = tuple(name for name in self.table.columns if name != ROW)
         self._kept = 0
+
+    @property
+    def layout(self) -> Layout | None:
+        """How the file is laid out."""
+        return self.text.layout
+
+    def numbered(self) -> ir.Table:
+        """Return the rows with their place in the file, which a join has to carry along."""
+        if ROW in self.table.columns:
+            return self.table
+        return self.table.mutate(**{ROW: ibis.row_number()})
+
+    def taken_in(self, other: TextTable) -> ir.Table:
+        """Return the rows of another file, brought here."""
+        rows = other.connection.table(other.view).to_arrow_table()
+        return self.backend.create_table("taken_in", rows, temp=True)
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
@@ -115,11 +146,16 @@ class InDatabase:
 
     def __init__(self, table: ir.Table) -> None:
         self.table = table
+        self.columns = tuple(table.columns)
         self.on_duckdb = table.get_backend().name == "duckdb"
+
+    def numbered(self) -> ir.Table:
+        """Return the rows with the place in which they happen to come."""
+        return self.table.mutate(**{ROW: ibis.row_number()})
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
-        return list(rows.to_pyarrow().to_pylist())
+        return cast("list[Row]", rows.to_pyarrow().to_pylist())
 
     def keep(self, rows: ir.Table) -> ir.Table:
         """Return the rows as they are: nothing is written into somebody's database."""

@@ -9,7 +9,7 @@ from ibis.expr import types as ir
 
 from sla_data.cells import trimmed
 from sla_data.columns import Column, column_of, settled_by_others
-from sla_data.joining import joined, noticed_in_join
+from sla_data.joining import joined
 from sla_data.leads import LeadTable
 from sla_data.mapping import Mapping
 from sla_data.places import InDatabase, InFile, Place
@@ -35,7 +35,7 @@ def read_leads(
     folder: Path | None = None,
     progress: Progress | None = None,
 ) -> LeadTable:
-    """Open a table of leads.
+    r"""Open a table of leads.
 
     Args:
         source: a path, the bytes of a file, an open binary file; or an Ibis table, whose rows stay
@@ -51,7 +51,7 @@ def read_leads(
     Raises:
         LeadTableError: if it is no table that can be read.
 
-    >>> with read_leads(b"Created,Source,Won\\n2024-01-31,Web,yes\\n2024-02-01,Web,no\\n") as table:
+    >>> with read_leads(b"Created,Source,Won\n2024-01-31,Web,yes\n2024-02-01,Web,no\n") as table:
     ...     table.counts().reached[0].reached
     (2.0, 1.0)
     """
@@ -61,18 +61,17 @@ def read_leads(
     text = open_table(source, name=name, sheet=sheet, folder=folder, progress=progress)
     try:
         if deals is None:
-            return _table(InFile(text, text.view), mapping, stages, ())
-        other = open_table(deals, folder=folder, progress=progress)
-        try:
-            key = (mapping.key, mapping.deals_key) if mapping else (None, None)
-            found = joined(text, other, *key)
-        finally:
-            other.close()
-        table = _table(InFile(text, found.view), mapping, stages, noticed_in_join(found))
+            return _table(InFile(text), mapping, stages, ())
+        alone = InFile(text)
+        with open_table(deals, folder=folder, progress=progress) as other:
+            theirs = alone.taken_in(other)
+        keys = (mapping.key, mapping.deals_key) if mapping else (None, None)
+        found = joined(alone.numbered(), theirs, alone.fetch, keys)
+        table = _table(InFile(text, found.table), mapping, stages, found.noticed())
         one = {"one_per_lead": table.mapping.one_per_lead or found.several > 0}
         named = {"lead_id": table.mapping.lead_id or found.key}
-        keys = {"key": found.key, "deals_key": found.deals_key}
-        return table.with_mapping(table.mapping.model_copy(update=one | named | keys))
+        by = {"key": found.key, "deals_key": found.deals_key}
+        return table.with_mapping(table.mapping.model_copy(update=one | named | by))
     except BaseException:
         text.close()
         raise
@@ -87,7 +86,7 @@ def _table(
 
 
 def _columns(place: Place) -> tuple[Column, ...]:
-    names = place.table.columns
+    names = place.columns
     rows = max(200, min(LOOKED_AT_ROWS, LOOKED_AT_CELLS // max(len(names), 1)))
     texts = place.table.select(**{name: trimmed(place.table[name]) for name in names})
     found = place.fetch(texts.limit(rows))

@@ -14,6 +14,16 @@ MOST_TYPES = 60
 FILLED_ENOUGH = 0.5
 """Share of rows that must name a revenue stream: one that only won deals have is no stream."""
 
+
+def _says_something(column: Column) -> bool:
+    return column.kind != "blank"
+
+
+def _names_groups(column: Column) -> bool:
+    enough = column.filled >= FILLED_ENOUGH * column.looked_at
+    return column.kind == "text" and column.different <= MOST_TYPES and enough
+
+
 _NEEDS: dict[Role, Callable[[Column], bool]] = {
     **dict.fromkeys(
         ("created", "won_on", "lost_on", "first_contact", "mql_on", "sql_on", "opportunity_on"),
@@ -23,14 +33,9 @@ _NEEDS: dict[Role, Callable[[Column], bool]] = {
     "response": lambda column: bool(column.formats("duration")),
     "converted": lambda column: bool(column.formats("yes/no")),
     "status": lambda column: column.kind == "text" and column.different <= MOST_TYPES,
-    "lead_type": lambda column: _names_groups(column),
+    "lead_type": _names_groups,
     "stream": lambda column: _names_groups(column) and column.different > 1,
 }
-
-
-def _names_groups(column: Column) -> bool:
-    enough = column.filled >= FILLED_ENOUGH * column.looked_at
-    return column.kind == "text" and column.different <= MOST_TYPES and enough
 
 
 def roles_of(columns: Sequence[Column]) -> dict[Role, Column]:
@@ -46,8 +51,7 @@ def roles_of(columns: Sequence[Column]) -> dict[Role, Column]:
         (names.index(name), role, column)
         for role, names in HEADERS.items()
         for column in columns
-        if (name := named[column.name]) in names
-        and _NEEDS.get(role, lambda each: each.kind != "blank")(column)
+        if (name := named[column.name]) in names and _NEEDS.get(role, _says_something)(column)
     ]
     found: dict[Role, Column] = {}
     taken: set[str] = set()
@@ -78,7 +82,7 @@ def suggest_mapping(
     name = {role: column.name for role, column in roles.items()}
     status = roles.get("status")
     values = (values_of or {}).get(status.name, status.samples) if status else ()
-    steps = _steps(roles, stages, values, _is_of_deals(columns, roles, values))
+    steps = _steps(roles, stages, values, of_deals=_is_of_deals(columns, roles, values))
     told = [step.stage for step in steps]
     return Mapping(
         steps=tuple(steps),
@@ -115,7 +119,7 @@ def _meaning(word: str, stages: Sequence[str]) -> str:
 
 
 def _steps(
-    roles: dict[Role, Column], stages: Sequence[str], values: Sequence[str], of_deals: bool
+    roles: dict[Role, Column], stages: Sequence[str], values: Sequence[str], *, of_deals: bool
 ) -> list[Step]:
     created = roles["created"].name if "created" in roles else None
     words = {value.strip().casefold() for value in values}
@@ -139,8 +143,8 @@ def _steps(
         steps[to] = Step(stage=to, flag=flag, day=steps[to].day if to in steps else None)
     if "won_on" in roles or words & WON:
         day = roles["won_on"].name if "won_on" in roles else None
-        flag = steps[last].flag if last in steps else None
-        steps[last] = Step(stage=last, day=day, flag=flag)
+        said = steps[last].flag if last in steps else None
+        steps[last] = Step(stage=last, day=day, flag=said)
     return [steps[stage] for stage in stages if stage in steps]
 
 

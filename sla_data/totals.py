@@ -1,82 +1,65 @@
 """Tables of totals: a row for each day or month and channel, with counts, revenue and spend."""
 
-from collections import defaultdict
-from datetime import date
+from typing import Any
 
 from ibis.expr import types as ir
 
-from sla_calc.calibration.counts import (
-    Counts,
-    MonthCounts,
-    Spending,
-    StageCounts,
-    WonAmounts,
-    WonRevenue,
-)
-from sla_calc.model.months import YearMonth
-from sla_data.grouping import Fetch, Key, Row, grouped_by, in_order, summed
+from sla_calc.calibration.counts import Spending, WonAmounts, WonRevenue
+from sla_data.days import day_of
+from sla_data.grouping import Fetch, Key, grouped_by, in_order, summed
 from sla_data.mapping import Mapping
+from sla_data.tally import StageTally
 
 
-def total_counts(
-    rows: ir.Table,
-    mapping: Mapping,
-    fetch: Fetch,
-    window: tuple[date, date] | None,
-    as_of: date | None,
-) -> Counts:
-    """Return the sums of the totals: never a mean of the rows' own ratios."""
-    figures = [f"count_{place}" for place in range(len(mapping.steps))]
+def total_parts(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
+    """Return the parts of ``Counts`` as sums: never as a mean of the rows' own ratios."""
+    counts = [f"count_{place}" for place in range(len(mapping.steps))]
+    figures = [*counts, "amount", "spend"]
     split = {name: rows[name] for name in grouped_by(mapping)}
-    months = {"month": rows.at_0.truncate("M")} if mapping.steps[0].day else {}
-    sums = {name: rows[name].sum() for name in (*figures, "amount", "spend")}
-    grouped = rows.group_by(**split, **months) if split or months else rows
-    found = fetch(grouped.aggregate(**sums))
-    by_month = summed(found, lambda row: row.get("month"), [*figures, "amount", "spend"])
-    totals: dict[Key, Row] = defaultdict(lambda: dict.fromkeys([*figures, "amount", "spend"], 0.0))
-    for (group, _), row in by_month.items():
-        for name, value in row.items():
-            totals[group][name] += value
-    groups = in_order(totals)
+    by = split | ({"month": rows.at_0.truncate("M")} if mapping.steps[0].day else {})
+    grouped = rows.group_by(**by) if by else rows
+    found = fetch(grouped.aggregate(**{name: rows[name].sum() for name in figures}))
+    tally = StageTally([True] * len(counts))
+    for (group, month), row in summed(found, lambda row: day_of(row.get("month")), counts).items():
+        for place, name in enumerate(counts):
+            tally.add(group, month, place, float(row[name]))
+    whole = {
+        group: {name: float(value) for name, value in row.items()}
+        for (group, _), row in summed(found, lambda _: None, figures).items()
+    }
+    groups = in_order(whole)
+    return {
+        "reached": tally.in_all(),
+        "months": tally.by_month(),
+        **(_revenue(whole, groups, counts[-1]) if mapping.amount else {}),
+        **({"spending": _spending(whole, groups)} if mapping.spend else {}),
+    }
 
-    def reached(row: Row) -> tuple[float, ...]:
-        return tuple(float(row[name]) for name in figures)
 
-    return Counts(
-        stages=mapping.stages,
-        basis="period",
-        window=window,
-        as_of=as_of,
-        first_created=window[0] if window else None,
-        reached=tuple(StageCounts(*group, reached(totals[group])) for group in groups),
-        months=tuple(
-            MonthCounts(YearMonth(at.year, at.month), *group, reached(by_month[group, at]))
-            for group in groups
-            for at in sorted(
-                month for each, month in by_month if each == group and month is not None
-            )
-        ),
-        amounts=tuple(
+def _revenue(
+    whole: dict[Key, dict[str, float]], groups: list[Key], customers: str
+) -> dict[str, Any]:
+    return {
+        "amounts": tuple(
             WonAmounts(
                 *group,
-                n=round(totals[group][figures[-1]]),
-                total=float(totals[group]["amount"]),
+                n=round(whole[group][customers]),
+                total=whole[group]["amount"],
                 median=None,
                 without_amount=0,
             )
             for group in groups
-            if mapping.amount
         ),
-        revenue=tuple(
-            WonRevenue(stream, float(totals[stream, kind]["amount"]), None)
+        "revenue": tuple(
+            WonRevenue(stream, whole[stream, kind]["amount"], None)
             for stream, kind in groups
-            if mapping.amount and kind is None
+            if kind is None
         ),
-        spending=tuple(
-            Spending(
-                *group, amount=float(totals[group]["spend"]), leads=float(totals[group]["count_0"])
-            )
-            for group in groups
-            if mapping.spend
-        ),
+    }
+
+
+def _spending(whole: dict[Key, dict[str, float]], groups: list[Key]) -> tuple[Spending, ...]:
+    return tuple(
+        Spending(*group, amount=whole[group]["spend"], leads=whole[group]["count_0"])
+        for group in groups
     )

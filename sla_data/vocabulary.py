@@ -178,8 +178,8 @@ _PREFIX = re.compile(r"^(deal|contact|lead|opportunity) - ")
 def plain(header: str) -> str:
     """Return a header in the form in which the names stand here.
 
-    >>> plain("Deal - Value"), plain("DateTimeCreated__c"), plain("Spend (USD)"), plain("Lead-Quelle")
-    ('value', 'datetime created', 'spend', 'lead quelle')
+    >>> plain("Deal - Value"), plain("DateTimeCreated__c"), plain("Spend (USD)")
+    ('value', 'datetime created', 'spend')
     """
     text = _PREFIX.sub("", header.strip().casefold().replace("datetimecreated", "datetime created"))
     text = re.sub(r"[_\-.:]+|\\s+", " ", text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sla_data.columns import Column, Reading
 from sla_data.mapping import Mapping
 from sla_data.report import Question
-from sla_data.typed import Written
+from sla_data.row_reader import Written
 
 
 def written_as(columns: Sequence[Column], mapping: Mapping, *, on_duckdb: bool) -> Written:
