@@ -12,7 +12,7 @@ import duckdb
 from sla_data.errors import LeadTableError
 from sla_data.fast import quoted
 from sla_data.layout import Layout, SetAside
-from sla_data.readings import Reading
+from sla_data.ways import Reading
 
 VIEW = "lead_rows"
 MEMORY = "600MB"
