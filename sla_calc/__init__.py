@@ -11,6 +11,7 @@ function needs arrives as an argument.
 from sla_calc.attempt_worth import AttemptWorth, CadenceWorth, attempt_worths, stops_paying
 from sla_calc.build_up import FollowUpBuildUp, FollowUpWeek, weekly_load
 from sla_calc.cadence import with_attempts
+from sla_calc.calibration.calibrate import Calibration, calibrate
 from sla_calc.capacity import (
     FollowUpCapacity,
     follow_up_capacity,
@@ -45,6 +46,7 @@ __all__ = [
     "Attempt",
     "AttemptWorth",
     "CadenceWorth",
+    "Calibration",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
@@ -71,6 +73,7 @@ __all__ = [
     "YearMonth",
     "attempt_worths",
     "budget_needed",
+    "calibrate",
     "cheapest_to_close",
     "decode_plan",
     "delivered",

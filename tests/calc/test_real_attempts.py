@@ -6,20 +6,17 @@ telemarketing*, Decision Support Systems 62, 2014. The data lie beside the repos
 """
 
 import csv
-import json
-import os
 from collections import Counter
 from functools import cache
 from math import log
-from pathlib import Path
 
 import pytest
 from scipy.optimize import minimize
 
 from sla_calc import FollowUpPolicy
 from sla_calc.cadence import chance_to_reach, chances_made, connect_rates, expected_attempts
+from tests.real_data import DATA, truths
 
-DATA = Path(os.environ.get("SLA_DATA", Path(__file__).parents[3] / "shared" / "data"))
 CALLS = DATA / "bank" / "bank-full.csv"
 
 pytestmark = pytest.mark.skipif(not CALLS.exists(), reason="the real calls are not here")
@@ -81,11 +78,11 @@ def declining_rate() -> tuple[float, float]:
 
 def test_the_calls_are_those_that_others_have_counted() -> None:
     people, won = calls()
-    truths = json.loads((DATA / "truths.json").read_text(encoding="utf-8"))["truths"]["bank"]
+    truth = truths("bank")
 
-    assert (people.total(), won.total()) == (truths["rows"], truths["converted"])
+    assert (people.total(), won.total()) == (truth["rows"], truth["converted"])
     by_hand = {str(k): {"n": people[k], "converted": won[k]} for k in range(1, 11)}
-    counted = truths["by_attempts_11plus"]
+    counted = truth["by_attempts_11plus"]
     assert by_hand == {k: {name: counted[k][name] for name in ("n", "converted")} for k in by_hand}
 
 
