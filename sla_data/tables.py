@@ -1,124 +1,146 @@
 """Any lead export as a table of text in DuckDB: the public face of reading."""
 
-import csv
-import hashlib
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import BinaryIO
 
 import duckdb
 
+from sla_data.careful import Text
+from sla_data.encodings import find_encoding, to_utf8
 from sla_data.errors import LeadTableError
-from sla_data.layout import Layout, SetAside
+from sla_data.fast import may_be_fast
+from sla_data.layout import LONGEST_TEXT, Layout, SetAside
+from sla_data.outline import outline
+from sla_data.ways import Reading, careful_reading, fast_reading, parquet_reading
+from sla_data.records import Dialect, Record
+from sla_data.sources import as_file, unpacked
+from sla_data.text_table import TextTable, connect
+from sla_data.workbooks import sheet_as_csv
+
+__all__ = ["Layout", "LeadTableError", "SetAside", "TextTable", "open_table"]
+
+FAST_FROM = 16 << 20
+"""From this size on a clean text is read by DuckDB where it lies [bytes]."""
 
 Progress = Callable[[float, str], None]
-VIEW = "lead_rows"
-
-
-class TextTable:
-    """A lead export as text, in DuckDB. A context manager: closing removes its files.
-
-    Attributes:
-        columns: the names of the columns, each there once.
-        set_aside: the records that cannot be used, at most the first 10,000.
-        set_aside_count: how many there are of each reason [rows].
-        connection: an in-memory connection of its own.
-        view: the name of a view there with one VARCHAR column for each of ``columns``, in file
-            order. A cell without any character is NULL; white space is kept.
-    """
-
-    def __init__(
-        self,
-        folder: tempfile.TemporaryDirectory[str],
-        connection: duckdb.DuckDBPyConnection,
-        columns: tuple[str, ...],
-        layout: Layout,
-        source: Path,
-    ) -> None:
-        self.columns = columns
-        self.connection = connection
-        self.view = VIEW
-        self.set_aside: tuple[SetAside, ...] = ()
-        self.set_aside_count: Mapping[str, int] = {}
-        self._layout, self._folder, self._source = layout, folder, source
-
-    @property
-    def layout(self) -> Layout:
-        """How the table is laid out. The first look at a large file may count its rows."""
-        return self._layout
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the source's bytes [hexadecimal]."""
-        with self._source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-
-    def use(self, query: str) -> list[tuple[Any, ...]]:
-        """Run a query on the view and return its rows, whatever the file turns out to hold."""
-        return self.connection.execute(query).fetchall()
-
-    def lines(self, ordinals: Sequence[int]) -> list[tuple[int, str]]:
-        """Return line number and raw text of rows, by their 0-based position in the view."""
-        raise NotImplementedError(ordinals)
-
-    def close(self) -> None:
-        """Close the connection and remove every temporary file."""
-        self.connection.close()
-        self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_table(
     source: str | Path | bytes | BinaryIO,
     *,
-    name: str = "",  # noqa: ARG001 - for messages, to come
-    sheet: str | None = None,  # noqa: ARG001 - workbooks are to come
+    name: str = "",
+    sheet: str | None = None,
     folder: Path | None = None,
-    progress: Progress | None = None,  # noqa: ARG001 - to come
+    progress: Progress | None = None,
+    fast_from: int = FAST_FROM,
 ) -> TextTable:
-    """Open a lead export as a table of text.
+    r"""Open a lead export of any kind as a table of text.
+
+    A small file, and one that needs care, is read now. A large clean one is read when the first
+    query runs (``TextTable.run``), and then only once.
 
     Args:
         source: a path, the bytes of a file, or an open binary file.
         name: what the file is called, for messages.
-        sheet: the worksheet to read.
+        sheet: the worksheet to read; the largest visible one by default.
         folder: where temporary files go; the system's place by default.
-        progress: is told the share that is done and what is going on.
+        progress: is told the share that is done [0–1] and what is going on.
+        fast_from: from which size on DuckDB reads a clean text where it lies [bytes].
 
     Raises:
         LeadTableError: if it is no table that can be read.
+
+    >>> with open_table(b"Name;Amount\nAnna;7\n") as table:
+    ...     table.columns, table.use(f"FROM {table.view}"), table.layout.delimiter
+    (('Name', 'Amount'), [('Anna', '7')], ';')
     """
     own = tempfile.TemporaryDirectory(dir=folder, prefix="leads-")
-    path = Path(own.name) / "source"
-    if isinstance(source, str | Path):
-        path = Path(source)
-    else:
-        path.write_bytes(source if isinstance(source, bytes) else source.read())
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        records = [cells for cells in csv.reader(file) if cells]
-    if not records:
+    job = _Job(Path(own.name), sheet, progress or _nobody, fast_from)
+    try:
+        given = as_file(source, job.folder / "source")
+        connection = connect(job.folder)
+        try:
+            reading, carefully = _read(given, job, connection)
+            return TextTable(reading, given, own, connection, carefully)
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException as error:
         own.cleanup()
-        raise LeadTableError("The file is empty. Choose a file with a header row and leads below.")
-    columns = tuple(cell.strip() for cell in records[0])
-    connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar=false; SET memory_limit='600MB'")
-    marks = ", ".join(f'"{column}" VARCHAR' for column in columns)
-    connection.execute(f"CREATE TABLE whole ({marks})")
-    blanks = ", ".join("?" for _ in columns)
-    for cells in records[1:]:
-        connection.execute(f"INSERT INTO whole VALUES ({blanks})", [c or None for c in cells])  # noqa: S608
-    connection.execute(f"CREATE VIEW {VIEW} AS FROM whole")
-    layout = Layout(kind="csv", rows=len(records) - 1, encoding="UTF-8", delimiter=",", quote='"')
-    return TextTable(own, connection, columns, layout, path)
+        if name and isinstance(error, LeadTableError):
+            raise LeadTableError(*(f"{name}: {text}" for text in error.problems)) from error
+        raise
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What was asked for, and where temporary files go."""
+
+    folder: Path
+    sheet: str | None
+    progress: Progress
+    fast_from: int
+
+
+def _nobody(share: float, doing: str) -> None:
+    """Tell nobody."""
+
+
+def _read(
+    given: Path, job: _Job, connection: duckdb.DuckDBPyConnection
+) -> tuple[Reading, Callable[[], Reading]]:
+    """Return the reading of a file, and what reads it carefully should that become necessary."""
+    job.progress(0.0, "Opening the file")
+    kind, path = unpacked(given, job.folder)
+    if kind == "parquet":
+        parquet = parquet_reading(path, connection)
+        return parquet, lambda: parquet
+    text, sample, layout = _workbook(path, job) if kind == "workbook" else _text(path, job)
+    layout = _with_beginning(layout, text, sample)
+    carefully = partial(careful_reading, text, layout, job.folder, job.progress)
+    large = text.path.stat().st_size >= job.fast_from
+    if large and may_be_fast(text, sample):
+        return fast_reading(text, layout), carefully
+    return carefully(), carefully
+
+
+def _workbook(path: Path, job: _Job) -> tuple[Text, list[Record], Layout]:
+    job.progress(0.0, "Opening the workbook")
+    sheet = sheet_as_csv(path, job.folder / "sheet.csv", job.sheet)
+    text, sample = outline(job.folder / "sheet.csv", Dialect())
+    return text, sample, Layout(kind="workbook", rows=0, sheet=sheet.name, sheets=sheet.names)
+
+
+def _text(path: Path, job: _Job) -> tuple[Text, list[Record], Layout]:
+    encoding = find_encoding(path)
+    if encoding.codec != "utf-8":
+        target = job.folder / "text.csv"
+        to_utf8(path, encoding, target, lambda share: job.progress(share / 2, "Reading the text"))
+        path = target
+    text, sample = outline(path)
+    layout = Layout(
+        kind="csv",
+        rows=0,
+        encoding=encoding.name,
+        delimiter=text.dialect.delimiter,
+        quote=text.dialect.quote,
+        escape=text.dialect.escape,
+        notes=encoding.notes,
+    )
+    return text, sample, layout
+
+
+def _with_beginning(layout: Layout, text: Text, sample: list[Record]) -> Layout:
+    """Return the layout with where the table begins."""
+    begin = text.beginning
+    above = ("".join(record.raw).rstrip("\r\n") for record in sample[: begin.first])
+    header = begin.first + 1 if text.by_record else sample[begin.first].line
+    return replace(
+        layout,
+        header_line=header if begin.header_rows else None,
+        preamble=tuple(line[:LONGEST_TEXT] for line in above if line.strip()),
+    )
