@@ -11,7 +11,10 @@ function needs arrives as an argument.
 from sla_calc.attempt_worth import AttemptWorth, CadenceWorth, attempt_worths, stops_paying
 from sla_calc.build_up import FollowUpBuildUp, FollowUpWeek, weekly_load
 from sla_calc.cadence import with_attempts
+from sla_calc.calibration.applying import apply_calibration
 from sla_calc.calibration.calibrate import Calibration, calibrate
+from sla_calc.calibration.comparison import Comparison, compare_with_plan
+from sla_calc.calibration.findings import Finding
 from sla_calc.capacity import (
     FollowUpCapacity,
     follow_up_capacity,
@@ -47,10 +50,12 @@ __all__ = [
     "AttemptWorth",
     "CadenceWorth",
     "Calibration",
+    "Comparison",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
     "Effort",
+    "Finding",
     "FollowUpBuildUp",
     "FollowUpCapacity",
     "FollowUpLine",
@@ -71,10 +76,12 @@ __all__ = [
     "StreamTarget",
     "WeekOfARep",
     "YearMonth",
+    "apply_calibration",
     "attempt_worths",
     "budget_needed",
     "calibrate",
     "cheapest_to_close",
+    "compare_with_plan",
     "decode_plan",
     "delivered",
     "encode_plan",
