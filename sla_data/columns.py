@@ -12,6 +12,7 @@ from sla_data.words import NO, YES, is_missing
 
 Kind = Literal["blank", "text", "date", "number", "duration", "yes/no"]
 Reading = Literal["date", "number", "duration", "yes/no"]
+MOST_VALUES, SHOWN = 200, 8
 MOSTLY = 0.9
 """Share of the values that must be of one kind; the others will be set aside by name."""
 
@@ -25,7 +26,7 @@ class Column:
         kind: what its values most likely are.
         readings: for each thing that its values can be read as, the ways of writing that read them,
             the likeliest first; more than one is a question that somebody has to answer.
-        samples: some different values, in the order in which they come.
+        values: different values, in the order in which they come, at most ``MOST_VALUES``.
         filled: [rows] with a value, of those looked at.
         looked_at: [rows]
         different: [values] different ones among them.
@@ -34,10 +35,15 @@ class Column:
     name: str
     kind: Kind
     readings: MappingProxyType[Reading, tuple[str, ...]] = field(hash=False)
-    samples: tuple[str, ...]
+    values: tuple[str, ...]
     filled: int
     looked_at: int
     different: int
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """A few different values, to be shown."""
+        return self.values[:SHOWN]
 
     def formats(self, reading: Reading) -> tuple[str, ...]:
         """Return the ways of writing that read it as something; none where it cannot be."""
@@ -60,7 +66,7 @@ def column_of(name: str, values: Sequence[str | None]) -> Column:
         name=name,
         kind=_kind(readings, said),
         readings=MappingProxyType(readings),
-        samples=tuple(different[:8]),
+        values=tuple(different[:MOST_VALUES]),
         filled=len(filled),
         looked_at=len(values),
         different=len(different),

@@ -8,13 +8,13 @@ from ibis.expr import types as ir
 from sla_data.cells import trimmed
 from sla_data.errors import LeadTableError
 from sla_data.grouping import Fetch
+from sla_data.places import Place
 
 OF_DEALS = " (deals)"
 """Behind the name of a column of the second file that the first has too."""
-ENOUGH_FOUND = 0.3
-"""Share of the deals' names that must be found among the leads for a column to be the key."""
-LOOKED_FOR = 2_000
-"""Names of the second file that are looked for in the first."""
+ENOUGH_SHARED, ENOUGH_UNLIKE = 0.3, 0.3
+"""Share of names that both columns have, and that the deals' do not repeat, to be the key."""
+FEWEST_NAMES, MOST_NAMES = 3, 50_000
 
 
 @dataclass(frozen=True)
@@ -53,23 +53,21 @@ class Joined:
         return tuple(said)
 
 
-def joined(
-    leads: ir.Table, deals: ir.Table, fetch: Fetch, keys: tuple[str | None, str | None]
-) -> Joined:
+def joined(place: Place, deals: ir.Table, keys: tuple[str | None, str | None]) -> Joined:
     """Return the leads with their deals beside them.
 
     Args:
-        leads: the rows of the first file.
-        deals: the rows of the second, on the same connection.
-        fetch: runs an expression.
+        place: where the rows of the first file are.
+        deals: the rows of the second, in the same place.
         keys: the column of each that names the lead; found by their values where not given.
 
     Raises:
         LeadTableError: when no two columns hold the same names.
     """
+    leads, fetch = place.numbered(), place.fetch
     ours, theirs = keys
     if not (ours and theirs):
-        ours, theirs = _likely_keys(leads, deals, fetch)
+        ours, theirs = _likely_keys(place.table, deals, fetch)
     for table, key, which in ((leads, ours, "first"), (deals, theirs, "second")):
         if key not in table.columns:
             raise LeadTableError(f"The {which} file has no column “{key}” to join it by.")
@@ -77,7 +75,8 @@ def joined(
         {name + OF_DEALS: name for name in deals.columns if name in leads.columns}
     )
     theirs_now = theirs + OF_DEALS if theirs in leads.columns else theirs
-    table = leads.left_join(renamed, trimmed(leads[ours]) == trimmed(renamed[theirs_now]))
+    same_lead = trimmed(leads[ours]) == trimmed(renamed[theirs_now])
+    table = leads.left_join(renamed, same_lead)
     named = deals.select(name=trimmed(deals[theirs])).group_by("name").aggregate(n=ibis._.count())
     known = leads.select(name=trimmed(leads[ours])).distinct()
     found = named.semi_join(known, "name")
@@ -94,23 +93,39 @@ def joined(
 
 
 def _likely_keys(leads: ir.Table, deals: ir.Table, fetch: Fetch) -> tuple[str, str]:
-    best = (0.0, "", "")
+    """Return the two columns that share the most names; of the deals' one that names few twice."""
+    known = {column: _names(leads, column, fetch) for column in leads.columns}
+    best = (0.0, 0.0, "", "")
     for theirs in deals.columns:
-        names = deals.select(name=trimmed(deals[theirs])).filter(ibis._.name.notnull())
-        (row,) = fetch(names.aggregate(filled=names.count(), different=names.name.nunique()))
-        if row["different"] < max(2, ENOUGH_FOUND * row["filled"]):
+        looked_for = _names(deals, theirs, fetch)
+        if looked_for.unlike < ENOUGH_UNLIKE:
             continue
-        looked_for = names.distinct().order_by("name").limit(LOOKED_FOR)
-        for ours in leads.columns:
-            known = leads.select(name=trimmed(leads[ours]))
-            (found,) = fetch(looked_for.semi_join(known, "name").aggregate(n=ibis._.count()))
-            share = found["n"] / min(row["different"], LOOKED_FOR)
-            # Names part one lead from another; days and words are found too, but by chance.
-            best = max(best, (share * row["different"] / row["filled"], ours, theirs))
-    share, ours, theirs = best
-    if share < ENOUGH_FOUND:
+        for ours, names in known.items():
+            fewest = min(len(names.different), len(looked_for.different))
+            if fewest < FEWEST_NAMES:
+                continue
+            shared = len(names.different & looked_for.different) / fewest
+            best = max(best, (shared * looked_for.unlike, names.unlike, ours, theirs))
+    share, _, ours, theirs = best
+    if share < ENOUGH_SHARED:
         raise LeadTableError(
             "No column of the second file names leads of the first. Right would be a column in "
             "both that holds the same lead IDs; choose the two columns if they are there."
         )
     return ours, theirs
+
+
+@dataclass(frozen=True)
+class _Names:
+    different: frozenset[str]
+    unlike: float
+    """Share of the cells that repeat no other."""
+
+
+def _names(table: ir.Table, column: str, fetch: Fetch) -> _Names:
+    cells = table.select(name=trimmed(table[column])).filter(ibis._.name.notnull())
+    (row,) = fetch(cells.aggregate(filled=cells.count(), different=cells.name.nunique()))
+    # In alphabetical order, so that the first names of both files are the same names.
+    first = fetch(cells.distinct().order_by("name").limit(MOST_NAMES))
+    unlike = row["different"] / row["filled"] if row["filled"] else 0.0
+    return _Names(frozenset(each["name"] for each in first), unlike)

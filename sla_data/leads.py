@@ -1,5 +1,6 @@
 """A table of leads, whatever it came from: what its columns mean, and what it adds up to."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -13,7 +14,7 @@ from sla_data.cells import trimmed
 from sla_data.columns import Column
 from sla_data.counting import count
 from sla_data.days import Facts, Window, facts_of
-from sla_data.describing import QUANTITIES, Description, describe, quantity_of
+from sla_data.describing import OUTCOMES, Description, described
 from sla_data.errors import LeadTableError
 from sla_data.grouping import Row
 from sla_data.layout import Layout, SetAside
@@ -118,27 +119,18 @@ class LeadTable:
             self._usable, mapping, place.fetch, self.facts, window=window, as_of=as_of, basis=basis
         )
 
-    def describe(self, quantity: str, by: str | None = None) -> dict[str | None, Description]:
+    def describe(
+        self, quantity: str, by: str | None = None, of: Collection[str] = OUTCOMES
+    ) -> dict[str | None, Description]:
         """Return figures about a quantity, for each name in a column or for all rows under None.
 
         Args:
-            quantity: one of ``cycle_days`` (won), ``lost_days``, ``amount``, ``response_minutes``,
-                ``attempts``, ``spend``; or a column of numbers.
-            by: a column.
+            quantity: one of ``cycle_days``, ``amount``, ``response_minutes``, ``attempts``,
+                ``spend``; or a column of numbers.
+            by: a column, ``created month`` or ``closed month``.
+            of: the outcomes of the rows to look at: won, lost, open.
         """
-        table = self._place.table
-        extra: dict[str, ir.Value] = {"by": trimmed(table[by])} if by else {}
-        rows = completed(lead_rows(table, self.mapping, self._written, **extra))
-        rows = rows.filter(rows.problem.isnull())
-        if quantity in QUANTITIES:
-            value = quantity_of(rows, self.mapping, quantity)
-        else:
-            with_it = self.mapping.model_copy(update={"amount": quantity})
-            written = written_as(self.columns, with_it, on_duckdb=self._place.on_duckdb)
-            rows = lead_rows(table, with_it, written, **extra)
-            value = rows.amount
-        picked = rows.select(value=value, **({"by": rows["by"]} if by else {}))
-        return describe(picked, self._place.fetch)
+        return described(self._place, self.columns, self.mapping, quantity, by, of)
 
     def values_of(self, column: str, most: int = 200) -> dict[str | None, int]:
         """Return the different values of a column and their numbers of rows, commonest first."""

@@ -97,7 +97,10 @@ class InFile:
     def taken_in(self, other: TextTable) -> ir.Table:
         """Return the rows of another file, brought here."""
         rows = other.connection.table(other.view).to_arrow_table()
-        return self.backend.create_table("taken_in", rows, temp=True)
+        self.text.connection.register("handed_over", rows)
+        self.text.connection.execute("CREATE TEMP TABLE taken_in AS FROM handed_over")
+        self.text.connection.unregister("handed_over")
+        return self.backend.table("taken_in")
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""

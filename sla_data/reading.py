@@ -66,7 +66,7 @@ def read_leads(
         with open_table(deals, folder=folder, progress=progress) as other:
             theirs = alone.taken_in(other)
         keys = (mapping.key, mapping.deals_key) if mapping else (None, None)
-        found = joined(alone.numbered(), theirs, alone.fetch, keys)
+        found = joined(alone, theirs, keys)
         table = _table(InFile(text, found.table), mapping, stages, found.noticed())
         one = {"one_per_lead": table.mapping.one_per_lead or found.several > 0}
         named = {"lead_id": table.mapping.lead_id or found.key}

@@ -1,12 +1,11 @@
 """What the columns of an export most likely mean, by their names and by what is in them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Mapping as Lookup
 
 from sla_data.columns import Column
 from sla_data.mapping import LOST, OPEN, Mapping, Step
 from sla_data.vocabulary import COUNTED, HEADERS, LOST_WORDS, STAGE_WORDS, WON, Role, plain
-from sla_data.words import NEVER
+from sla_data.words import never_among
 
 DEFAULT_STAGES = ("MQL", "SQL", "Opportunity", "Customer")
 MOST_TYPES = 60
@@ -63,17 +62,12 @@ def roles_of(columns: Sequence[Column]) -> dict[Role, Column]:
     return found
 
 
-def suggest_mapping(
-    columns: Sequence[Column],
-    stages: Sequence[str] = DEFAULT_STAGES,
-    values_of: Lookup[str, Sequence[str]] | None = None,
-) -> Mapping:
+def suggest_mapping(columns: Sequence[Column], stages: Sequence[str] = DEFAULT_STAGES) -> Mapping:
     """Return what the columns most likely mean.
 
     Args:
         columns: the table's.
         stages: the plan's stages, top to bottom.
-        values_of: for a column all its different values, where more are known than its samples.
     """
     counted = _counted(columns, stages)
     if len(counted) > 1:
@@ -81,7 +75,7 @@ def suggest_mapping(
     roles = roles_of(columns)
     name = {role: column.name for role, column in roles.items()}
     status = roles.get("status")
-    values = (values_of or {}).get(status.name, status.samples) if status else ()
+    values = status.values if status else ()
     steps = _steps(roles, stages, values, of_deals=_is_of_deals(columns, roles, values))
     told = [step.stage for step in steps]
     return Mapping(
@@ -193,8 +187,7 @@ def _never(roles: dict[Role, Column]) -> dict[str, tuple[str, ...]]:
     """Return the values that stand for *never* in a column of counts or waits."""
     found: dict[str, tuple[str, ...]] = {}
     for role in ("attempts", "response"):
-        if column := roles.get(role):
-            values = tuple(value for value in column.samples if value in NEVER and value == "-1")
-            if values:
-                found[column.name] = values
+        column = roles.get(role)
+        if column and (values := never_among(column.values)):
+            found[column.name] = values
     return found
