@@ -12,6 +12,8 @@ from sla_data.tables import TextTable
 
 KEPT = "kept_leads"
 ROW = "row in the file"
+MARKED_FROM, MARKED_ONE_IN = 64 << 20, 64
+"""From this size of a file on [bytes], one name in so many is looked at for being repeated."""
 
 
 class Place(Protocol):
@@ -26,6 +28,8 @@ class Place(Protocol):
     table: ir.Table
     columns: tuple[str, ...]
     on_duckdb: bool
+    marked_one_in: int
+    """One in so many names of leads is looked at for being repeated."""
 
     @property
     def layout(self) -> Layout | None:
@@ -82,6 +86,7 @@ class InFile:
         self.table = self.backend.table(text.view) if table is None else table
         self.columns = tuple(name for name in self.table.columns if name != ROW)
         self._kept = 0
+        self.marked_one_in = MARKED_ONE_IN if text.size > MARKED_FROM else 1
 
     @property
     def layout(self) -> Layout | None:
@@ -146,6 +151,7 @@ class InDatabase:
     """
 
     layout = None
+    marked_one_in = 1
 
     def __init__(self, table: ir.Table) -> None:
         self.table = table
