@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sla_data.records import Dialect, records
+from sla_data.records import records
+from sla_data.splitting import Dialect
 from sla_data.values import is_value
 
 STRONG = (",", ";", "\t", "|")
 WEAK = {"^": 0.9, "~": 0.9, " ": 0.6, ":": 0.6}
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-ENOUGH_ROWS, ENOUGH_CELLS = 400, 4_000
+ENOUGH_ROWS, ENOUGH_CELLS, SAMPLE_SIZE = 400, 4_000, 1 << 17
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def find_dialect(lines: Sequence[str]) -> Dialect:
 
 def _dialect(lines: Sequence[str], delimiter: str) -> Dialect:
     """Return the dialect with this separator: which quotes stand at the edges of cells."""
-    text = "".join(lines)
+    text = "".join(lines)[:SAMPLE_SIZE]
     edge = re.escape(delimiter)
     counts = {
         quote: len(re.findall(rf"(?:^|{edge}) ?{quote}", text, re.MULTILINE))

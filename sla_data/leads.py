@@ -83,6 +83,7 @@ class LeadTable:
             LeadTableError: while a question is open.
         """
         used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
+        self._place.count_is(sum(row["n"] for row in self._by_problem))
         why = reasons(self.mapping)
         problems = {
             why[row["problem"]]: row["n"] for row in self._by_problem if row["problem"] is not None

@@ -7,7 +7,8 @@ from sla_data.careful import Text, physical_lines
 from sla_data.dialects import find_dialect
 from sla_data.errors import LeadTableError
 from sla_data.headers import find_beginning
-from sla_data.records import Dialect, Record, records
+from sla_data.records import Record, records
+from sla_data.splitting import Dialect
 
 SAMPLE_LINES, SAMPLE_SIZE = 3_000, 1 << 20
 """The sample ends at whichever comes first [lines that are not blank; characters]."""
@@ -42,7 +43,10 @@ def outline(path: Path, dialect: Dialect | None = None) -> tuple[Text, list[Reco
             f"The table has {len(beginning.columns):,} columns. A lead export has at most "
             f"{MOST_COLUMNS:,}; choose the columns you need when you export it."
         )
-    return Text(path, found, beginning, by_record=dialect is not None), sample
+    last = beginning.first + beginning.header_rows - 1
+    cells = sample[last].cells if beginning.header_rows else None
+    name = cells[0] if cells else ""
+    return Text(path, found, beginning, name, by_record=dialect is not None), sample
 
 
 def _sample(path: Path) -> Iterator[str]:

@@ -48,6 +48,10 @@ class Place(Protocol):
         """Return rows that are worked out once, where that saves time."""
         ...
 
+    def count_is(self, rows: int) -> None:
+        """Take the number of the table's rows from a pass over all of them."""
+        ...
+
     def broken(self) -> dict[str, int]:
         """Return how many records of the source are no row of the table, by reason."""
         ...
@@ -122,6 +126,11 @@ class InFile:
         self.text.connection.execute("SET preserve_insertion_order=true")
         return self.backend.table(name)
 
+    def count_is(self, rows: int) -> None:
+        """Take the number of the table's rows, so that they need not be counted."""
+        if ROW not in self.table.columns:
+            self.text.count_is(rows)
+
     def broken(self) -> dict[str, int]:
         """Return how many records could not be split into the table's columns."""
         return dict(self.text.set_aside_count)
@@ -169,6 +178,9 @@ class InDatabase:
     def keep(self, rows: ir.Table) -> ir.Table:
         """Return the rows as they are: nothing is written into somebody's database."""
         return rows
+
+    def count_is(self, rows: int) -> None:
+        """Forget it: a database counts its own."""
 
     def broken(self) -> dict[str, int]:
         """Return nothing: a database has no broken records."""

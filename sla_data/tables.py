@@ -15,8 +15,9 @@ from sla_data.errors import LeadTableError
 from sla_data.fast import may_be_fast
 from sla_data.layout import LONGEST_TEXT, Layout, SetAside
 from sla_data.outline import outline
-from sla_data.records import Dialect, Record
+from sla_data.records import Record
 from sla_data.sources import as_file, unpacked
+from sla_data.splitting import Dialect
 from sla_data.text_table import TextTable, connect
 from sla_data.ways import Reading, careful_reading, fast_reading, parquet_reading
 from sla_data.workbooks import sheet_as_csv

@@ -75,6 +75,11 @@ class TextTable:
         return self._reading.layout
 
     @property
+    def size(self) -> int:
+        """The size of the source [bytes]."""
+        return self._source.stat().st_size
+
+    @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """The records that cannot be used, at most the first 10,000."""
         tally = self._count().tally

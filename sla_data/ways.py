@@ -63,7 +63,7 @@ class TextReading(Reading):
             kept = (row for row in rows(self.text, Tally()) if row.part == "row")
             for position, row in enumerate(kept):
                 if position in wanted:
-                    found[position] = row.line, row.raw.rstrip("\r\n")
+                    found[position] = row.line, "".join(row.raw).rstrip("\r\n")
                     if len(found) == len(wanted):
                         break
         return [found[ordinal] for ordinal in ordinals]
@@ -94,13 +94,14 @@ def careful_reading(text: Text, layout: Layout, folder: Path, told: Told) -> Rea
     size = max(text.path.stat().st_size, 1)
     with ParquetWriter(target, schema, compression="zstd") as writer:
 
-        def write(batch: list[tuple[str | None, ...]]) -> None:
+        def write(batch: list[list[str]]) -> None:
             columns = zip(*batch, strict=True) if batch else ([] for _ in names)
             arrays = [pa.array(column, pa.string()) for column in columns]
             writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
 
         tally = read_carefully(text, write, lambda done: told(min(done / size, 1), "Reading rows"))
-    query = f"SELECT * FROM read_parquet({quoted(str(target))})"  # noqa: S608
+    texts = ", ".join(f"nullif({name}, '') AS {name}" for name in names)
+    query = f"SELECT {texts} FROM read_parquet({quoted(str(target))})"  # noqa: S608
     layout = _with_counts(layout, tally)
     return TextReading(text.beginning.columns, query, layout, tally, text)
 
