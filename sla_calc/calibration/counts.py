@@ -135,6 +135,17 @@ class WonRevenue:
 
 
 @dataclass(frozen=True)
+class Outcomes:
+    """What became of the leads or deals so far."""
+
+    stream: str | None
+    lead_type: str | None
+    won: int
+    lost: int
+    open: int
+
+
+@dataclass(frozen=True)
 class Counts:
     """A table of leads, added up.
 
@@ -165,3 +176,4 @@ class Counts:
     spending: tuple[Spending, ...] = ()
     revenue: tuple[WonRevenue, ...] = ()
     noticed: tuple[str, ...] = ()
+    outcomes: tuple[Outcomes, ...] = ()

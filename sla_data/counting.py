@@ -1,0 +1,66 @@
+"""Rows of leads added up into counts, where the rows are: every query is one Ibis expression."""
+
+from datetime import date
+from typing import Any
+
+from ibis.expr import types as ir
+
+from sla_calc.calibration.counts import Basis, Counts
+from sla_data.cohorts import ages, cohort_parts
+from sla_data.days import Facts, Window, as_known_on, between
+from sla_data.grouping import Fetch
+from sla_data.mapping import Mapping
+from sla_data.measures import measures
+from sla_data.periods import period_parts
+from sla_data.totals import total_parts
+
+
+def count(
+    rows: ir.Table,
+    mapping: Mapping,
+    fetch: Fetch,
+    facts: Facts,
+    *,
+    window: Window | None = None,
+    as_of: date | None = None,
+    basis: Basis = "cohort",
+) -> Counts:
+    """Return the counts of the leads in a window.
+
+    Args:
+        rows: as ``sla_data.typed.lead_rows`` makes them, only those without a problem.
+        mapping: what the table's columns meant.
+        fetch: runs an expression.
+        facts: of the same rows.
+        window: first and last day of the leads' creation (cohort) or of what is counted (period);
+            everything by default.
+        as_of: the day on which the table was true; by default the last on which anything happened.
+        basis: cohort or period; totals are always a period.
+    """
+    as_of = as_of or facts.latest
+    if mapping.shape == "totals":
+        basis = "period"
+        parts = total_parts(between(rows, "at_0", window), mapping, fetch)
+    elif basis == "period":
+        known = as_known_on(rows, mapping, as_of, facts)
+        parts = period_parts(known, mapping, fetch, window)
+    else:
+        leads = between(as_known_on(rows, mapping, as_of, facts), "at_0", window)
+        parts = _cohort(leads, mapping, fetch, as_of)
+    return Counts(
+        stages=mapping.stages,
+        basis=basis,
+        window=window or facts.whole,
+        as_of=as_of,
+        first_won=facts.first_won,
+        first_created=facts.first_created,
+        **parts,
+    )
+
+
+def _cohort(leads: ir.Table, mapping: Mapping, fetch: Fetch, as_of: date | None) -> dict[str, Any]:
+    return {
+        **cohort_parts(leads, mapping, fetch),
+        "ages": tuple(ages(leads, mapping, fetch, as_of)) if as_of else (),
+        **measures(leads, mapping, fetch),
+    }

@@ -1,0 +1,110 @@
+"""The fast way of reading: DuckDB reads the file itself, where it lies, with an explicit dialect.
+
+Whether a large file is clean is known only when all of it was read. So nothing is read beforehand:
+the view over the file raises at the first record that needs care, and the table then changes to the
+careful way (``TextTable.run``). What DuckDB would accept and the careful way would not, the view
+itself refuses: a header that comes again, a total.
+"""
+
+import mmap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sla_data.careful import Text
+from sla_data.footers import LONGEST_FOOTER, TOTALS, footer_length
+from sla_data.records import Record, records
+
+TAIL = 1 << 16
+NEEDS_CARE = "a record needs care"
+
+
+def may_be_fast(text: Text, sample: Sequence[Record]) -> bool:
+    """Tell whether DuckDB can be tried on a text in UTF-8: its sample and its end are clean.
+
+    Args:
+        text: the text and its layout.
+        sample: its first records.
+    """
+    begin, dialect = text.beginning, text.dialect
+    width = len(begin.columns)
+    below = begin.first + begin.header_rows
+    plain = width > 1 and len(dialect.delimiter) == 1 and dialect.escape == dialect.quote
+    if not plain or text.by_record or not _has_plain_head(sample[:below], dialect.quote):
+        return False
+    ends = {_line_end(line) for record in sample for line in record.raw} - {""}
+    if ends not in ({"\n"}, {"\r\n"}):
+        return False
+    if any(len(record.cells or []) != width for record in sample[below:]):
+        return False
+    return _has_clean_tail(text) and not _contains(text.path, b"\0")
+
+
+def view_of_file(text: Text) -> str:
+    """Return the query that reads a clean text, with columns c0, c1 and so on."""
+    begin, dialect = text.beginning, text.dialect
+    columns = ", ".join(f"c{number}: 'VARCHAR'" for number in range(len(begin.columns)))
+    refused = ", ".join(map(quoted, sorted(_refused(text))))
+    first = "lower(trim(c0, ' :\t\n\r\u00a0'))"
+    return (
+        f"SELECT * FROM read_csv({quoted(str(text.path))}, auto_detect=false, header=false, "  # noqa: S608
+        f"skip={begin.first + begin.header_rows}, columns={{{columns}}}, compression='none', "
+        f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, "
+        f"escape={quoted(dialect.quote)}, nullstr='', strict_mode=true, null_padding=false, "
+        f"ignore_errors=false, encoding='utf-8') "
+        f"WHERE CASE WHEN {first} IN ({refused}) THEN error('{NEEDS_CARE}') ELSE true END"
+    )
+
+
+def has_blank_lines(path: Path) -> bool:
+    """Tell whether a blank line may be among the lines of a text."""
+    return _contains(path, b"\n\n") or _contains(path, b"\n\r\n")
+
+
+def quoted(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _refused(text: Text) -> set[str]:
+    """Return what no first cell may say, since the row may then be no row."""
+    name = text.beginning.columns[0] if text.beginning.header_rows else ""
+    words = name.split()
+    once = " ".join(words[: len(words) // max(text.beginning.header_rows, 1)])
+    return {*TOTALS, once.lower().strip(" :"), name.lower().strip(" :")} - {""} | {"total"}
+
+
+def _has_plain_head(head: Sequence[Record], quote: str) -> bool:
+    """Tell whether each record down to the header is one line, as DuckDB counts what it skips."""
+    return all(
+        record.cells is not None
+        and len(record.raw) == 1
+        and (quote not in record.raw[0] or len(record.cells) > 1)
+        for record in head
+    )
+
+
+def _line_end(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :]
+
+
+def _has_clean_tail(text: Text) -> bool:
+    width = len(text.beginning.columns)
+    with text.path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(size - TAIL, 0))
+        end = file.read().decode("utf-8", "replace")
+    lines = iter(end.splitlines(keepends=True)) if size <= TAIL else _whole_lines(end)
+    last = [record.cells or [] for record in records(lines, text.dialect, width)]
+    last = last[text.beginning.first + text.beginning.header_rows :] if size <= TAIL else last
+    if any(row and len(row) != width for row in last):
+        return False
+    return not footer_length(last[-3 * LONGEST_FOOTER :], width)
+
+
+def _whole_lines(text: str) -> Iterator[str]:
+    return iter(text[text.find("\n") + 1 :].splitlines(keepends=True))
+
+
+def _contains(path: Path, what: bytes) -> bool:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content.find(what) >= 0

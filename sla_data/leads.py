@@ -1,0 +1,218 @@
+"""A table of leads, whatever it came from: what its columns mean, and what it adds up to."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+import ibis
+from ibis.expr import types as ir
+
+from sla_calc.calibration.counts import Basis, Counts
+from sla_data.cells import trimmed
+from sla_data.columns import Column
+from sla_data.counting import count
+from sla_data.days import Facts, Window, facts_of
+from sla_data.describing import OUTCOMES, Description, described
+from sla_data.errors import LeadTableError
+from sla_data.grouping import Row
+from sla_data.layout import Layout, SetAside
+from sla_data.mapping import Mapping
+from sla_data.noticing import noticed_in_layout, noticed_in_rows
+from sla_data.one_per_lead import one_per_lead, share_repeated
+from sla_data.places import ROW, Place
+from sla_data.readings import Written, reasons
+from sla_data.report import Question, Report
+from sla_data.typed import completed, lead_rows
+from sla_data.writing import open_questions, written_as
+
+MOST_LISTED = 10_000
+"""Rows set aside that are listed with their text; all are counted."""
+
+
+class LeadTable:
+    """Leads in a file or a database, with what the columns mean.
+
+    Nothing is read before it is asked for. The rows that can be used are converted once, and each
+    count of them after that takes a fraction of the time.
+
+    Args:
+        place: where the rows are.
+        columns: what was found in them.
+        mapping: what they mean.
+        said: sentences for the report that are known already.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        columns: tuple[Column, ...],
+        mapping: Mapping,
+        said: tuple[str, ...] = (),
+    ) -> None:
+        self.columns = columns
+        self.mapping = mapping
+        self._place = place
+        self._said = said
+
+    def with_mapping(self, mapping: Mapping) -> "LeadTable":
+        """Return the same rows with other meanings; the file is not looked at again."""
+        return LeadTable(self._place, self.columns, mapping, self._said)
+
+    @property
+    def layout(self) -> Layout | None:
+        """How the file is laid out; None for a database."""
+        return self._place.layout
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this file from another: the SHA-256 of its bytes."""
+        return self._place.fingerprint()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What has to be answered, in ``mapping.formats``, before anything is counted."""
+        return open_questions(self.columns, self.mapping)
+
+    @cached_property
+    def report(self) -> Report:
+        """What was read, used and set aside.
+
+        Raises:
+            LeadTableError: while a question is open.
+        """
+        used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
+        why = reasons(self.mapping)
+        problems = {
+            why[row["problem"]]: row["n"] for row in self._by_problem if row["problem"] is not None
+        }
+        set_aside = {**self._place.broken(), **problems}
+        layout = noticed_in_layout(self.layout) if self.layout else ()
+        return Report(
+            rows_read=used + sum(set_aside.values()),
+            rows_used=used,
+            set_aside=set_aside,
+            leads=self._leads,
+            noticed=(*self._said, *layout, *self._noticed),
+        )
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The first and last days of the rows that are used."""
+        return facts_of(self._usable, self.mapping, self._place.fetch)
+
+    def counts(
+        self, *, window: Window | None = None, as_of: date | None = None, basis: Basis = "cohort"
+    ) -> Counts:
+        """Return what ``calibrate`` takes: the leads of a window, added up.
+
+        Args:
+            window: first and last day on which they were created; everything by default.
+            as_of: the day on which the table was true; by default the last on which anything
+                happened in it.
+            basis: cohort or period; see ``sla_calc.calibration.counts``.
+
+        Raises:
+            LeadTableError: while a question is open, or when the mapping does not fit the table.
+        """
+        place, mapping = self._place, self.mapping
+        return count(
+            self._usable, mapping, place.fetch, self.facts, window=window, as_of=as_of, basis=basis
+        )
+
+    def describe(
+        self, quantity: str, by: str | None = None, of: Collection[str] = OUTCOMES
+    ) -> dict[str | None, Description]:
+        """Return figures about a quantity, for each name in a column or for all rows under None.
+
+        Args:
+            quantity: one of ``cycle_days``, ``amount``, ``response_minutes``, ``attempts``,
+                ``spend``; or a column of numbers.
+            by: a column, ``created month`` or ``closed month``.
+            of: the outcomes of the rows to look at: won, lost, open.
+        """
+        return described(self._place, self.columns, self.mapping, quantity=quantity, by=by, of=of)
+
+    def values_of(self, column: str, most: int = 200) -> dict[str | None, int]:
+        """Return the different values of a column and their numbers of rows, commonest first."""
+        text = trimmed(self._place.table[column])
+        found = self._place.table.select(value=text).group_by("value").aggregate(n=ibis._.count())
+        rows = self._place.fetch(found.order_by([ibis.desc("n"), "value"]).limit(most))
+        return {row["value"]: row["n"] for row in rows}
+
+    def preview(self, rows: int = 50) -> list[dict[str, str | None]]:
+        """Return the first rows as they stand in the table."""
+        return self._place.fetch(self._place.table.limit(rows))
+
+    def set_aside_rows(self, most: int = MOST_LISTED) -> list[SetAside]:
+        """Return the rows that are not used, with line number, text and reason, in their order."""
+        table = self._place.numbered()
+        rows = lead_rows(table, self.mapping, self._written, place=table[ROW])
+        rows = rows.filter(rows.problem.notnull()).order_by("place").limit(most)
+        found = self._place.fetch(rows.select("place", "problem"))
+        lines = self._place.lines([row["place"] for row in found])
+        why = reasons(self.mapping)
+        named = [
+            SetAside(line, text, why[row["problem"]])
+            for row, (line, text) in zip(found, lines, strict=True)
+        ]
+        return sorted([*self._place.listed(), *named], key=lambda row: row.line)[:most]
+
+    def close(self) -> None:
+        """Remove everything that was kept of the rows."""
+        self._place.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _written(self) -> Written:
+        return written_as(self.columns, self.mapping, self._place)
+
+    @cached_property
+    def _converted(self) -> ir.Table:
+        """The rows as leads, one for one; converted once."""
+        if self.questions:
+            raise LeadTableError(*(question.text for question in self.questions))
+        return completed(
+            self._place.keep(lead_rows(self._place.table, self.mapping, self._written))
+        )
+
+    @cached_property
+    def _by_problem(self) -> list[Row]:
+        rows = self._converted
+        return self._place.fetch(rows.group_by("problem").aggregate(n=rows.count()))
+
+    @cached_property
+    def _usable(self) -> ir.Table:
+        rows = self._converted
+        rows = rows.filter(rows.problem.isnull())
+        if self.mapping.one_per_lead and self.mapping.lead_id and self.mapping.shape == "leads":
+            return self._place.keep(one_per_lead(rows, self.mapping))
+        return rows
+
+    @cached_property
+    def _leads(self) -> int:
+        (row,) = self._place.fetch(self._usable.aggregate(n=self._usable.count()))
+        return int(row["n"])
+
+    @cached_property
+    def _noticed(self) -> tuple[str, ...]:
+        rows = self._converted
+        repeated = share_repeated(rows, self._place.fetch)
+        strange: tuple[str, ...] = ()
+        if "strange_status" in rows.columns:
+            (row,) = self._place.fetch(rows.aggregate(n=rows.strange_status.sum()))
+            if row["n"]:
+                text = f"{row['n']:,} rows have a “{self.mapping.status}” without a meaning here"
+                strange = (f"{text}: they count as open.",)
+        return (*strange, *noticed_in_rows(self.mapping, self.facts, repeated))

@@ -1,0 +1,57 @@
+"""The outline of a text: its dialect, and where its table begins, found in its first lines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sla_data.careful import Text, physical_lines
+from sla_data.dialects import find_dialect
+from sla_data.errors import LeadTableError
+from sla_data.headers import find_beginning
+from sla_data.records import Dialect, Record, records
+
+SAMPLE_LINES, SAMPLE_SIZE = 3_000, 1 << 20
+"""The sample ends at whichever comes first [lines that are not blank; characters]."""
+LONG_LINE = 1 << 15
+MOST_COLUMNS = 10_000
+
+
+def outline(path: Path, dialect: Dialect | None = None) -> tuple[Text, list[Record]]:
+    """Return how the table in a text in UTF-8 is laid out, and the records of its sample.
+
+    Args:
+        path: the text.
+        dialect: how it is divided into cells where that is known: it was a workbook.
+
+    Raises:
+        LeadTableError: if there is nothing but blank lines, or no table.
+    """
+    lines = list(_sample(path))
+    filled = [line for line in lines if not line.isspace()]
+    if not filled:
+        raise LeadTableError(
+            "The file holds nothing but blank lines. Choose one with a header and leads below it."
+        )
+    found = dialect or find_dialect([line for line in filled if len(line) < LONG_LINE])
+    whole = sum(map(len, lines)) < SAMPLE_SIZE and len(filled) < SAMPLE_LINES
+    sample = list(records(iter(lines), found))
+    if not whole and len(sample) > 1:
+        sample.pop()  # it may be cut
+    beginning = find_beginning([record.cells or [] for record in sample])
+    if len(beginning.columns) > MOST_COLUMNS:
+        raise LeadTableError(
+            f"The table has {len(beginning.columns):,} columns. A lead export has at most "
+            f"{MOST_COLUMNS:,}; choose the columns you need when you export it."
+        )
+    return Text(path, found, beginning, by_record=dialect is not None), sample
+
+
+def _sample(path: Path) -> Iterator[str]:
+    """Return lines until enough of them are not blank."""
+    size = filled = 0
+    for line in physical_lines(path):
+        yield line
+        if not line.isspace():
+            size += len(line)
+            filled += 1
+            if size >= SAMPLE_SIZE or filled >= SAMPLE_LINES:
+                return

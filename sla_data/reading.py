@@ -1,0 +1,114 @@
+"""Open a table of leads: a file, two files that belong together, or a table in a database."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from ibis.expr import types as ir
+
+from sla_data.cells import trimmed
+from sla_data.columns import Column, column_of, settled_by_others
+from sla_data.joining import joined
+from sla_data.leads import LeadTable
+from sla_data.mapping import Mapping
+from sla_data.places import InDatabase, InFile, Place
+from sla_data.suggest import DEFAULT_STAGES, suggest_mapping
+from sla_data.tables import Progress, open_table
+
+LOOKED_AT_ROWS, LOOKED_AT_CELLS = 20_000, 1_000_000
+"""So many of the first rows are looked at to judge the columns; fewer where there are many."""
+LOOKED_AT_VALUES = 50_000
+"""Different values of a column that are looked at where the first rows leave it open."""
+
+Source = str | Path | bytes | BinaryIO
+
+
+def read_leads(
+    source: Source | ir.Table,
+    mapping: Mapping | None = None,
+    *,
+    deals: Source | None = None,
+    name: str = "",
+    sheet: str | None = None,
+    stages: Sequence[str] = DEFAULT_STAGES,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> LeadTable:
+    r"""Open a table of leads.
+
+    Args:
+        source: a path, the bytes of a file, an open binary file; or an Ibis table, whose rows stay
+            in their database.
+        mapping: what the columns mean; suggested by their names and values where not given.
+        deals: a second file, with the deals of the leads in the first.
+        name: what the file is called, for messages.
+        sheet: the worksheet to read.
+        stages: the plan's stages, for a mapping that is suggested.
+        folder: where temporary files go; the system's place by default.
+        progress: is told the share that is done, and what is going on.
+
+    Raises:
+        LeadTableError: if it is no table that can be read.
+
+    >>> with read_leads(b"Created,Source,Won\n2024-01-31,Web,yes\n2024-02-01,Web,no\n") as table:
+    ...     table.counts().reached[0].reached
+    (2.0, 1.0)
+    """
+    if isinstance(source, ir.Table):
+        place: Place = InDatabase(source)
+        return _table(place, mapping, stages, ())
+    text = open_table(source, name=name, sheet=sheet, folder=folder, progress=progress)
+    try:
+        if deals is None:
+            return _table(InFile(text), mapping, stages, ())
+        alone = InFile(text)
+        with open_table(deals, folder=folder, progress=progress) as other:
+            theirs = alone.taken_in(other)
+        keys = (mapping.key, mapping.deals_key) if mapping else (None, None)
+        found = joined(alone, theirs, keys)
+        table = _table(InFile(text, found.table), mapping, stages, found.noticed())
+        one = {"one_per_lead": table.mapping.one_per_lead or found.several > 0}
+        named = {"lead_id": table.mapping.lead_id or found.key}
+        by = {"key": found.key, "deals_key": found.deals_key}
+        return table.with_mapping(table.mapping.model_copy(update=one | named | by))
+    except BaseException:
+        text.close()
+        raise
+
+
+def _table(
+    place: Place, mapping: Mapping | None, stages: Sequence[str], said: tuple[str, ...]
+) -> LeadTable:
+    columns = _columns(place)
+    suggested = mapping or suggest_mapping(columns, stages)
+    return LeadTable(place, _looked_at_again(place, columns, suggested), suggested, said)
+
+
+def _columns(place: Place) -> tuple[Column, ...]:
+    names = place.columns
+    rows = max(200, min(LOOKED_AT_ROWS, LOOKED_AT_CELLS // max(len(names), 1)))
+    texts = place.table.select(**{name: trimmed(place.table[name]) for name in names})
+    found = place.fetch(texts.limit(rows))
+    return settled_by_others([column_of(name, [row[name] for row in found]) for name in names])
+
+
+def _looked_at_again(
+    place: Place, columns: tuple[Column, ...], mapping: Mapping
+) -> tuple[Column, ...]:
+    """Look at all of a column's different values where the first rows can be read in two ways."""
+    in_doubt = {
+        *(each for each in mapping.day_columns()),
+        *(each for each in mapping.number_columns()),
+    }
+
+    def again(column: Column) -> Column:
+        asked = max(len(column.formats("date")), len(column.formats("number"))) > 1
+        if column.name not in in_doubt or not asked or column.looked_at < LOOKED_AT_ROWS // 2:
+            return column
+        text = trimmed(place.table[column.name])
+        different = place.table.select(value=text).distinct().limit(LOOKED_AT_VALUES)
+        judged = column_of(column.name, [row["value"] for row in place.fetch(different)])
+        return replace(column, readings=judged.readings)
+
+    return settled_by_others(tuple(map(again, columns)))
