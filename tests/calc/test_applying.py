@@ -69,7 +69,7 @@ def test_whatever_is_accepted_the_plan_stays_one(
             changed = apply_calibration(plan, calibration, choice, matches, weight)
             lead_demand(changed)
     except PlanError as error:
-        assert str(error).endswith(".")
+        assert str(error).endswith(".")  # noqa: PT017 - either a plan or a sentence
 
 
 @given(st.data(), funnels(terms=True))
