@@ -176,8 +176,15 @@ class InDatabase:
         return cast("list[Row]", rows.to_pyarrow().to_pylist())
 
     def keep(self, rows: ir.Table) -> ir.Table:
-        """Return the rows as they are: nothing is written into somebody's database."""
-        return rows
+        """Return rows that are converted once, in a table of the session's own where that goes.
+
+        Such a table goes with the connection. Where none may be made, each query converts the rows
+        anew: slower, and with the same result.
+        """
+        try:
+            return rows.cache()
+        except Exception:  # noqa: BLE001 - each engine has errors of its own for what it forbids
+            return rows
 
     def count_is(self, rows: int) -> None:
         """Forget it: a database counts its own."""
