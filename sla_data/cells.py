@@ -15,7 +15,7 @@ import ibis
 from ibis.expr import types as ir
 
 from sla_data.amounts import COMMA, PLAIN
-from sla_data.dates import EXCEL, ISO, OFFSET, day_of, patterns, rewriting
+from sla_data.dates import EXCEL, ISO, OFFSET, day_of, parts, patterns
 from sla_data.durations import CLOCK, MINUTES_OF
 from sla_data.words import MISSING, NO, YES
 
@@ -106,9 +106,16 @@ def _in_utc(iso: ir.StringValue) -> ir.Value:
 
 
 def _rewritten(text: ir.StringValue, written: str) -> ir.StringValue:
+    """Return a time with its day as year-month-day, whatever else stands behind it."""
     if day_of(written) == ISO:
         return text
-    return cast("ir.StringValue", text.re_replace(*rewriting(written)))
+    pattern, place = parts(written)
+    year, month, day = (
+        text.re_extract(pattern, place[part]) for part in ("y" if "y" in place else "Y", "M", "D")
+    )
+    century = "20" if "y" in place else ""
+    rest = text.re_replace(pattern, "")
+    return cast("ir.StringValue", century + year + "-" + month + "-" + day + rest)
 
 
 def _guarded_time(text: ir.StringValue, written: str) -> ir.TimestampValue:
