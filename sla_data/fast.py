@@ -10,9 +10,10 @@ import mmap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sla_data.careful import Text, suspicious_words
+from sla_data.careful import suspicious_words
 from sla_data.encodings import holds_nul
 from sla_data.footers import LONGEST_FOOTER, footer_length
+from sla_data.parts import Text
 from sla_data.records import Record, records
 
 TAIL = 1 << 16

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from sla_data.careful import Tally, Text, read_carefully, rows
+from sla_data.careful import read_carefully, rows
 from sla_data.errors import LeadTableError
 from sla_data.fast import has_blank_lines, quoted, view_of_file
 from sla_data.headers import unique
 from sla_data.layout import Layout
+from sla_data.parts import Tally, Text
 
 Told = Callable[[float, str], None]
 Line = tuple[int, str]
