@@ -62,8 +62,8 @@ def _dialect(lines: Sequence[str], delimiter: str) -> Dialect:
     def count(pattern: str) -> int:
         return len(re.findall(pattern, text))
 
-    edges = {quote: count(rf"{begins} ?{quote}") + count(rf"{quote} ?{ends}") for quote in "\"'"}
-    quote = "'" if edges["'"] > 2 * edges['"'] and edges["'"] > 1 else '"'
+    enclosed = {q: count(rf"{begins} ?{q}[^{q}\r\n]*{q} ?(?={ends})") for q in "\"'"}
+    quote = "'" if enclosed["'"] > max(1, 2 * enclosed['"']) else '"'
     backslash = count(rf"\\{quote}(?! *{ends})")
     doubled = count(rf"(?<!{edge}){quote}{quote}(?! *{ends})")
     bare = count(rf"\w{quote}\w")

@@ -52,7 +52,8 @@ def outline(path: Path, dialect: Dialect | None = None) -> tuple[Text, list[Reco
     last = beginning.first + beginning.header_rows - 1
     cells = sample[last].cells if beginning.header_rows else None
     name = cells[0] if cells else ""
-    return Text(path, found, beginning, name, by_record=dialect is not None), sample
+    above = sum(any(map(str.strip, record.raw)) for record in sample[: beginning.first])
+    return Text(path, found, beginning, name, above, by_record=dialect is not None), sample
 
 
 def _sample(path: Path) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Text:
         dialect: how its lines are divided into cells.
         beginning: where the table begins.
         first_name: the first cell of the header's last row.
+        filled_above: how many records above the table are not blank.
         by_record: whether records are numbered, as the rows of a sheet, and not lines.
     """
 
@@ -30,6 +31,7 @@ class Text:
     dialect: Dialect
     beginning: Beginning
     first_name: str = ""
+    filled_above: int = 0
     by_record: bool = False
 
 

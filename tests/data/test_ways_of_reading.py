@@ -70,7 +70,7 @@ def test_the_fast_way_reads_what_the_careful_way_reads(
 @example(["Total,2,3", "1,2,3"], "\n")
 @example(['1,"never closed,3', "4,5,6"], "\n")
 @example(["1,2,3,", "4,5,6", "", "7,8,9"], "\n")
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_both_ways_agree_on_files_that_are_broken(lines: list[str], end: str) -> None:
     # So far down that neither the sample nor the look at the end sees them.
     data = end.join([*FAR_ABOVE, *lines, *FAR_BELOW]).encode()
@@ -135,3 +135,11 @@ def test_bytes_that_are_not_utf_8_far_down_change_the_way_too() -> None:
             ("55555", "Müller", "x" * 200)
         ]
         assert table.use(f"FROM {table.view} SELECT count(DISTINCT Name)") == [(2,)]
+
+
+def test_blank_lines_of_a_clean_file_are_told_from_those_in_cells() -> None:
+    data = b'Stand: 1.10.\n\nId,Name,Note\n1,Anna,"a\n\nb"\n\n\n2,Bo,x\n3,Cy,"\n"\n\n'
+    with open_table(data, fast_from=0) as table:
+        assert table.layout.blank_lines == 4
+        assert count(table) == 3
+    assert everything(data, 0) == everything(data, NEVER)
