@@ -88,3 +88,12 @@ def test_a_cut_workbook_is_a_sentence() -> None:
 )
 def test_a_cell_is_written_as_a_csv_file_would_hold_it(cell: object, text: str) -> None:
     assert as_text(cell) == text
+
+
+def test_a_workbook_that_aborts_its_reader_is_a_sentence() -> None:
+    def corners(sheet: Worksheet) -> None:
+        sheet.write("A1", "Lead")
+        sheet.write("XFD1048576", "x")  # 17 billion cells between the two
+
+    with pytest.raises(LeadTableError, match="far too large"):
+        open_table(workbook(Leads=corners))
