@@ -4,17 +4,15 @@ It streams, so that its memory does not grow with the file. The fast way (``fast
 table for a file that needs no care.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from sla_data.footers import LONGEST_FOOTER, SUSPICIOUS, TOTAL_ROW, footer_length, is_total
-from sla_data.headers import Beginning
 from sla_data.layout import LONGEST_TEXT, SetAside
+from sla_data.parts import Part, Row, Tally, Text, shown
 from sla_data.records import UNCLOSED, Record, records
-from sla_data.splitting import Dialect
 
 MOST_SET_ASIDE = 10_000
 AT_ONCE = 20_000
@@ -22,55 +20,16 @@ TOO_LONG = "more cells than columns"
 HEADER_AGAIN = "header row again"
 ANOTHER_TABLE = "below the header of another table"
 
-Part = Literal["preamble", "header", "row", "set aside", "footer", "blank"]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text in UTF-8, and how the table in it is laid out.
-
-    Attributes:
-        path: where it is.
-        dialect: how its lines are divided into cells.
-        beginning: where the table begins.
-        first_name: the first cell of the header's last row.
-        by_record: whether records are numbered, as the rows of a sheet, and not lines.
-    """
-
-    path: Path
-    dialect: Dialect
-    beginning: Beginning
-    first_name: str = ""
-    by_record: bool = False
-
-
-class Row(NamedTuple):
-    """A record, and which part of the file it belongs to."""
-
-    part: Part
-    line: int
-    cells: list[str]
-    raw: list[str]
-    reason: str = ""
-    short: bool = False
-
-
-@dataclass
-class Tally:
-    """What was counted on the way, each as in ``Layout``."""
-
-    rows: int = 0
-    short_rows: int = 0
-    blank_lines: int = 0
-    nul_lines: int = 0
-    footer: list[str] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
-    set_aside_count: Counter[str] = field(default_factory=Counter)
-
 
 def physical_lines(path: Path, tally: Tally | None = None) -> Iterator[str]:
     """Return the lines of a text in UTF-8, each with its end, without NUL characters."""
-    with path.open(encoding="utf-8-sig", errors="sla_data.western", newline="") as file:
+    size = path.stat().st_size
+    with (
+        path.open("rb") as binary,
+        TextIOWrapper(binary, "utf-8-sig", errors="sla_data.western", newline="") as file,
+    ):
+        if tally:
+            tally.position = lambda: size if binary.closed else binary.tell()
         for line in file:
             if "\0" in line:
                 if tally:
@@ -99,7 +58,7 @@ def rows(text: Text, tally: Tally) -> Iterator[Row]:
     for number, record in ahead:
         part: Part = "footer" if "".join(record.cells or []).strip() else "blank"
         line = number + 1 if text.by_record else record.line
-        yield Row(part, line, record.cells or [], record.raw)
+        yield Row(part, line, record.cells or [], [shown(text, record)])
 
 
 def read_carefully(
@@ -110,7 +69,7 @@ def read_carefully(
     Args:
         text: the text and its layout.
         write: takes some rows, each as wide as the table.
-        told: is told how many rows were read.
+        told: is told how much of the text was read [bytes].
     """
     tally, batch = Tally(), list[list[str]]()
     for row in rows(text, tally):
@@ -121,7 +80,7 @@ def read_carefully(
             if len(batch) == AT_ONCE:
                 write(batch)
                 batch = []
-                told(tally.rows)
+                told(tally.position())
         else:
             _count(row, tally)
     write(batch)

@@ -6,16 +6,17 @@ careful way (``TextTable.run``). What DuckDB would accept and the careful way wo
 itself refuses: a header that comes again, a total.
 """
 
-import mmap
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from sla_data.careful import Text, suspicious_words
+import duckdb
+
+from sla_data.careful import suspicious_words
 from sla_data.encodings import holds_nul
 from sla_data.footers import LONGEST_FOOTER, footer_length
+from sla_data.parts import Text
 from sla_data.records import Record, records
 
-TAIL = 1 << 16
+TAIL, CHUNK = 1 << 16, 1 << 22
 NEEDS_CARE = "a record needs care"
 
 
@@ -57,12 +58,29 @@ def view_of_file(text: Text) -> str:
     )
 
 
-def has_blank_lines(path: Path) -> bool:
-    """Tell whether a blank line may be among the lines of a text."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        if content[:1] in (b"\n", b"\r"):
-            return True
-        return content.find(b"\n\n") >= 0 or content.find(b"\n\r\n") >= 0
+def blank_lines(text: Text, rows: int, connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many lines of a clean text are blank [lines].
+
+    They are what is left of all lines without the rows, what stands above them, and the line ends
+    inside cells, which are counted only where anything is left.
+    """
+    lines, last = 0, b""
+    with text.path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    left = lines + (last != b"\n") - rows - text.beginning.first - text.beginning.header_rows
+    if left:
+        names = (f"c{number}" for number in range(len(text.beginning.columns)))
+        inside = " + ".join(
+            f"coalesce(sum(length({name}) - length(replace({name}, chr(10), ''))), 0)"
+            for name in names
+        )
+        query = f"SELECT {inside} FROM ({view_of_file(text)})"  # noqa: S608
+        ((inner,),) = connection.execute(query).fetchall()
+        left -= int(inner)
+    above = text.beginning.first - text.filled_above
+    return left + above
 
 
 def quoted(text: str) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from sla_data.careful import Tally, Text, read_carefully, rows
+from sla_data.careful import read_carefully, rows
 from sla_data.errors import LeadTableError
-from sla_data.fast import has_blank_lines, quoted, view_of_file
+from sla_data.fast import blank_lines, quoted, view_of_file
 from sla_data.headers import unique
 from sla_data.layout import Layout
+from sla_data.parts import Tally, Text
 
 Told = Callable[[float, str], None]
 Line = tuple[int, str]
@@ -42,7 +43,7 @@ class Reading(ABC):
         """Return line and raw text of rows by their position, from 0."""
 
     @abstractmethod
-    def counted(self, count: int) -> "Reading":
+    def counted(self, count: int, connection: duckdb.DuckDBPyConnection) -> "Reading":
         """Return the reading once all of it was seen: it has so many rows."""
 
 
@@ -68,12 +69,9 @@ class TextReading(Reading):
                         break
         return [found[ordinal] for ordinal in ordinals]
 
-    def counted(self, count: int) -> Reading:
+    def counted(self, count: int, connection: duckdb.DuckDBPyConnection) -> Reading:
         """Return the reading of a clean text: it has so many rows, and none was set aside."""
-        if has_blank_lines(self.text.path):
-            tally = read_carefully(self.text, lambda _: None, lambda _: None)
-        else:
-            tally = Tally(rows=count)
+        tally = Tally(rows=count, blank_lines=blank_lines(self.text, count, connection))
         return replace(self, tally=tally, layout=_with_counts(self.layout, tally))
 
 
@@ -121,7 +119,11 @@ class ParquetReading(Reading):
             )
         return [found[ordinal] for ordinal in ordinals]
 
-    def counted(self, count: int) -> Reading:
+    def counted(
+        self,
+        count: int,
+        connection: duckdb.DuckDBPyConnection,  # noqa: ARG002 - only a text has more to count
+    ) -> Reading:
         """Return the reading once all of it was seen."""
         return replace(self, tally=Tally(rows=count), layout=replace(self.layout, rows=count))
 
