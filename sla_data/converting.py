@@ -4,6 +4,7 @@ from collections.abc import Mapping as Lookup
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.columns import Column
@@ -18,23 +19,34 @@ from sla_data.written import Written
 
 @dataclass(frozen=True)
 class Conversion:
-    """Rows as leads.
+    """Rows as leads, and what fetches figures about them.
 
     Attributes:
+        place: where they are.
         rows: as ``typed.lead_rows`` makes them, ``completed``.
         numbered: the names that numbers stand for, where a column has numbers for names.
     """
 
+    place: Place
     rows: ir.Table
     numbered: Lookup[str, tuple[str, ...]]
 
-    def with_names(self, rows: list[Row]) -> list[Row]:
-        """Return fetched rows with names where numbers stand for them."""
+    def __call__(self, rows: ir.Table) -> list[Row]:
+        """Return the rows of an expression, with names where numbers stand for them."""
+        found = self.place.fetch(rows)
         for column, names in self.numbered.items():
-            for row in rows:
-                if column in row:
+            if column in rows.columns:
+                for row in found:
                     row[column] = names[row[column]]
-        return rows
+        return found
+
+    def frame(self, rows: ir.Table) -> pd.DataFrame:
+        """Return the same as a frame."""
+        found = self.place.frame(rows)
+        for column, names in self.numbered.items():
+            if column in found:
+                found[column] = found[column].map(dict(enumerate(names)))
+        return found
 
 
 def converted(
@@ -50,7 +62,7 @@ def converted(
     if quickly is not None:
         return quickly
     rows = place.keep(lead_rows(place.table, mapping, written))
-    return Conversion(completed(rows), {})
+    return Conversion(place, completed(rows), {})
 
 
 def _quickly(
@@ -73,7 +85,7 @@ def _quickly(
         for column, (name, names) in groups.items()
         if name and name in expected
     }
-    return Conversion(completed(rows), numbered)
+    return Conversion(place, completed(rows), numbered)
 
 
 def _has_unexpected(rows: ir.Table, place: Place) -> bool:

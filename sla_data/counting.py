@@ -8,7 +8,7 @@ from ibis.expr import types as ir
 from sla_calc.calibration.counts import Basis, Counts
 from sla_data.cohorts import cohort_parts
 from sla_data.days import Facts, Window, as_known_on, between
-from sla_data.grouping import Fetch
+from sla_data.grouping import Fetcher
 from sla_data.mapping import Mapping
 from sla_data.measures import measures
 from sla_data.periods import period_parts
@@ -18,7 +18,7 @@ from sla_data.totals import total_parts
 def count(
     rows: ir.Table,
     mapping: Mapping,
-    fetch: Fetch,
+    fetch: Fetcher,
     facts: Facts,
     *,
     window: Window | None = None,
@@ -58,7 +58,9 @@ def count(
     )
 
 
-def _cohort(leads: ir.Table, mapping: Mapping, fetch: Fetch, as_of: date | None) -> dict[str, Any]:
+def _cohort(
+    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None
+) -> dict[str, Any]:
     return {
         **cohort_parts(leads, mapping, fetch, as_of),
         **measures(leads, mapping, fetch),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 import ibis
+import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.grouping import Row
@@ -18,8 +19,8 @@ class DatabasePlace:
         table: an Ibis table of any engine.
     """
 
-    layout = None
-    marked_one_in = 1
+    layout = sketch = None
+    is_large = False
 
     def __init__(self, table: ir.Table) -> None:
         self.table = table
@@ -33,6 +34,10 @@ class DatabasePlace:
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
         return cast("list[Row]", rows.to_pyarrow().to_pylist())
+
+    def frame(self, rows: ir.Table) -> pd.DataFrame:
+        """Return the rows of an expression as a frame."""
+        return cast("pd.DataFrame", rows.to_pyarrow().to_pandas())
 
     def keep(self, rows: ir.Table) -> ir.Table:
         """Return rows that are converted once, in a table of the session's own where that goes.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import duckdb
 import ibis
+import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.grouping import Row
@@ -12,8 +13,8 @@ from sla_data.places import ROW
 from sla_data.text_table import TextTable
 
 KEPT = "kept_leads"
-MARKED_FROM, MARKED_ONE_IN = 64 << 20, 64
-"""From this size of a file on [bytes], one name in so many is looked at for being repeated."""
+LARGE = 64 << 20
+"""From this size on a file is large [bytes]."""
 
 
 class FilePlace:
@@ -33,12 +34,17 @@ class FilePlace:
         self.table = self.backend.table(text.view) if table is None else table
         self.columns = tuple(name for name in self.table.columns if name != ROW)
         self._kept = 0
-        self.marked_one_in = MARKED_ONE_IN if text.size > MARKED_FROM else 1
+        self.is_large = text.size > LARGE
 
     @property
     def layout(self) -> Layout | None:
-        """How the file is laid out."""
+        """How the file is laid out; its blank lines may take a pass over the file."""
         return self.text.layout
+
+    @property
+    def sketch(self) -> Layout | None:
+        """How the file is laid out, without what would take a pass over it."""
+        return self.text.sketch
 
     def numbered(self) -> ir.Table:
         """Return the rows with their place in the file, which a join has to carry along."""
@@ -59,6 +65,11 @@ class FilePlace:
         names = list(rows.columns)
         found = self.text.use(ibis.to_sql(rows, dialect="duckdb"))
         return [dict(zip(names, row, strict=True)) for row in found]
+
+    def frame(self, rows: ir.Table) -> pd.DataFrame:
+        """Return the rows of an expression as a frame."""
+        query = ibis.to_sql(rows, dialect="duckdb")
+        return self.text.run(lambda connection: connection.execute(query).df())
 
     def keep(self, rows: ir.Table) -> ir.Table:
         """Return rows that are read and converted once, in memory as far as it reaches."""

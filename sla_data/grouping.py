@@ -2,15 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol
 
+import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.mapping import Mapping
 
 Row = dict[str, Any]
+
+
 Fetch = Callable[[ir.Table], list[Row]]
-"""Runs an expression where the rows are, and returns its rows."""
+"""Runs an expression where the rows are, and returns its rows; for few."""
+
+
+class Fetcher(Protocol):
+    """Runs expressions where the rows are."""
+
+    def __call__(self, rows: ir.Table) -> list[Row]:
+        """Return the rows of an expression; for few."""
+        ...
+
+    def frame(self, rows: ir.Table) -> pd.DataFrame:
+        """Return the rows of an expression as a frame; for many."""
+        ...
+
 
 Key = tuple[str | None, str | None]
 """Revenue stream and lead type; None for all of them."""
@@ -39,6 +55,11 @@ def key_of(row: Row) -> Key:
     return row.get("stream"), row.get("lead_type")
 
 
+def with_wider(group: Key) -> set[Key]:
+    """Return a group with those that it is part of: its stream, and everything."""
+    return {group, (group[0], None), (None, None)}
+
+
 def summed(rows: Iterable[Row], by: Callable[[Row], Any], figures: Sequence[str]) -> dict[Any, Row]:
     """Return the sums of some figures for each group at every level, and each value of ``by``.
 
@@ -47,8 +68,7 @@ def summed(rows: Iterable[Row], by: Callable[[Row], Any], figures: Sequence[str]
     """
     sums: dict[Any, Row] = defaultdict(lambda: dict.fromkeys(figures, 0))
     for row in rows:
-        stream, lead_type = key_of(row)
-        for group in {(stream, lead_type), (stream, None), (None, None)}:
+        for group in with_wider(key_of(row)):
             total = sums[group, by(row)]
             for figure in figures:
                 total[figure] += row[figure] or 0

@@ -91,7 +91,8 @@ class LeadTable:
             why[row["problem"]]: row["n"] for row in self._by_problem if row["problem"] is not None
         }
         set_aside = {**self._place.broken(), **problems}
-        layout = noticed_in_layout(self.layout) if self.layout else ()
+        sketch = self._place.sketch
+        layout = noticed_in_layout(sketch) if sketch else ()
         return Report(
             rows_read=used + sum(set_aside.values()),
             rows_used=used,
@@ -103,7 +104,7 @@ class LeadTable:
     @cached_property
     def facts(self) -> Facts:
         """The first and last days of the rows that are used."""
-        return facts_of(self._usable, self.mapping, self._fetch)
+        return facts_of(self._usable, self.mapping, self._conversion)
 
     def counts(
         self, *, window: Window | None = None, as_of: date | None = None, basis: Basis = "cohort"
@@ -121,7 +122,13 @@ class LeadTable:
         """
         mapping = self.mapping
         return count(
-            self._usable, mapping, self._fetch, self.facts, window=window, as_of=as_of, basis=basis
+            self._usable,
+            mapping,
+            self._conversion,
+            self.facts,
+            window=window,
+            as_of=as_of,
+            basis=basis,
         )
 
     def describe(
@@ -188,13 +195,10 @@ class LeadTable:
             raise LeadTableError(*(question.text for question in self.questions))
         return converted(self._place, self.columns, self.mapping, self._written)
 
-    def _fetch(self, rows: ir.Table) -> list[Row]:
-        return self._conversion.with_names(self._place.fetch(rows))
-
     @cached_property
     def _by_problem(self) -> list[Row]:
         rows = self._conversion.rows
-        return self._fetch(rows.group_by("problem").aggregate(n=rows.count()))
+        return self._conversion(rows.group_by("problem").aggregate(n=rows.count()))
 
     @cached_property
     def _usable(self) -> ir.Table:
@@ -212,7 +216,7 @@ class LeadTable:
     @cached_property
     def _noticed(self) -> tuple[str, ...]:
         rows = self._conversion.rows
-        repeated = share_repeated(rows, self._fetch)
+        repeated = share_repeated(rows, self._conversion)
         strange: tuple[str, ...] = ()
         if "strange_status" in rows.columns:
             (row,) = self._place.fetch(rows.aggregate(n=rows.strange_status.sum()))

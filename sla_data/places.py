@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.grouping import Row
@@ -23,12 +24,17 @@ class Place(Protocol):
     table: ir.Table
     columns: tuple[str, ...]
     on_duckdb: bool
-    marked_one_in: int
-    """One in so many names of leads is looked at for being repeated."""
+    is_large: bool
+    """Whether looking at every row for its own sake would take long."""
 
     @property
     def layout(self) -> Layout | None:
         """How the file is laid out, if it is one."""
+        ...
+
+    @property
+    def sketch(self) -> Layout | None:
+        """The same without what has not been counted yet."""
         ...
 
     def numbered(self) -> ir.Table:
@@ -37,6 +43,10 @@ class Place(Protocol):
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
+        ...
+
+    def frame(self, rows: ir.Table) -> pd.DataFrame:
+        """Return the rows of an expression as a frame."""
         ...
 
     def keep(self, rows: ir.Table) -> ir.Table:

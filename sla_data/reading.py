@@ -18,7 +18,7 @@ from sla_data.places import Place
 from sla_data.suggest import DEFAULT_STAGES, suggest_mapping
 from sla_data.tables import Progress, open_table
 
-LOOKED_AT_ROWS, LOOKED_AT_CELLS = 8_000, 1_000_000
+LOOKED_AT_ROWS, LOOKED_AT_OF_LARGE, LOOKED_AT_CELLS = 20_000, 8_000, 1_000_000
 """So many of the first rows are looked at to judge the columns; fewer where there are many."""
 LOOKED_AT_VALUES = 50_000
 """Different values of a column that are looked at where the first rows leave it open."""
@@ -89,7 +89,8 @@ def _table(
 
 def _columns(place: Place) -> tuple[Column, ...]:
     names = place.columns
-    rows = max(200, min(LOOKED_AT_ROWS, LOOKED_AT_CELLS // max(len(names), 1)))
+    most = LOOKED_AT_OF_LARGE if place.is_large else LOOKED_AT_ROWS
+    rows = max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1)))
     texts = place.table.select(**{name: trimmed(place.table[name]) for name in names})
     found = place.fetch(texts.limit(rows))
     return settled_by_others([column_of(name, [row[name] for row in found]) for name in names])
@@ -106,7 +107,7 @@ def _looked_at_again(
 
     def again(column: Column) -> Column:
         asked = max(len(column.formats("date")), len(column.formats("number"))) > 1
-        if column.name not in in_doubt or not asked or column.looked_at < LOOKED_AT_ROWS // 2:
+        if column.name not in in_doubt or not asked or column.looked_at < LOOKED_AT_OF_LARGE:
             return column
         text = trimmed(place.table[column.name])
         different = place.table.select(value=text).distinct().limit(LOOKED_AT_VALUES)

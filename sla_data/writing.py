@@ -12,6 +12,9 @@ from sla_data.report import Question
 from sla_data.words import is_missing
 from sla_data.written import Written
 
+MARKED_ONE_IN = 64
+"""Of a large file one name of a lead in so many is looked at for being repeated."""
+
 MOST_NUMBERED = 32
 """Names up to which each row is compared with all of them."""
 
@@ -40,7 +43,7 @@ def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Wri
         numbers=numbers,
         durations={name: durations.get(name, "minutes") for name in lasting},
         on_duckdb=place.on_duckdb,
-        marked_one_in=place.marked_one_in,
+        marked_one_in=MARKED_ONE_IN if place.is_large else 1,
     )
 
 
