@@ -2,7 +2,6 @@
 
 import csv
 import io
-import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
@@ -81,7 +80,6 @@ def as_file(rows: list[dict[str, str | None]]) -> bytes:
 @pytest.fixture(scope="module")
 def database() -> Iterator[SQLBackend]:
     if postgresql.programs() is None:
-        warnings.warn(postgresql.HOW_TO_GET_IT, stacklevel=1)
         pytest.skip(postgresql.HOW_TO_GET_IT)
     with postgresql.server() as address:
         backend = ibis.connect(address)
