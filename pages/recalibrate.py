@@ -1,0 +1,36 @@
+"""Recalibrate: what last month's leads say beside what the plan says, and what is taken over."""
+
+from sla_ui.messages import show_problems
+from sla_ui.navigation import require_frame
+from sla_ui.page_body import page_body
+from sla_ui.plan_state import current_plan
+from sla_ui.reader import figures
+from sla_ui.recalibrate_findings import apply_button, findings_table, headline
+from sla_ui.recalibrate_source import READ, counted, drop_zone, read
+from sla_ui.recalibrate_state import recalibration
+
+require_frame()
+
+
+@page_body
+def recalibrate_page() -> None:
+    """Draw where a file is dropped; then what it says, what it would change, and why."""
+    plan = current_plan()
+    reader = figures()
+    known = recalibration()
+    read(known, plan)
+    table = known.table
+    if table is None:
+        drop_zone(known)
+        return
+    if not counted(known):
+        show_problems(known.problems.get(READ, ()))
+        return
+    results = known.results(table)
+    comparison = known.compared(plan, results.calibration)
+    headline(known, plan, results, comparison, reader)
+    findings_table(known, plan, comparison, reader)
+    apply_button(known, results, comparison, reader)
+
+
+recalibrate_page()

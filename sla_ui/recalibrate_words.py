@@ -1,0 +1,76 @@
+"""What the page *Recalibrate* says, in words."""
+
+from collections.abc import Iterable
+
+from sla_calc import Finding
+from sla_calc.calibration.advice import Choice
+from sla_ui.figures import NOTHING, Figures
+from sla_ui.text import plain
+
+CHOICES: dict[Choice, str] = {"keep": "keep plan", "take": "take data", "blend": "blend"}
+ALL_TYPES = "all lead types"
+
+
+def whose(finding: Finding, *, several: bool) -> str:
+    """Return the lead type that a figure is of, with its stream where there are several."""
+    stream = plain(finding.stream, 40)
+    if finding.lead_type is None:
+        return stream if several else ALL_TYPES
+    lead_type = plain(finding.lead_type, 40)
+    return f"{lead_type} · {stream}" if several else lead_type
+
+
+def value(x: float | None, unit: str, figures: Figures) -> str:
+    """Return a figure of a finding as text."""
+    if x is None:
+        return NOTHING
+    match unit:
+        case "money":
+            return figures.money(x)
+        case "days":
+            return f"{figures.about(x)} days"
+        case _:
+            return figures.rate(x)
+
+
+def interval(finding: Finding, figures: Figures) -> str:
+    """Return the 95 % interval of a finding."""
+    if finding.low is None or finding.high is None:
+        return NOTHING
+    return f"{figures.rate(finding.low)} – {figures.rate(finding.high)}"
+
+
+def difference(finding: Finding, figures: Figures) -> str:
+    """Return the data's figure less the plan's, in points where both are shares."""
+    less = finding.difference
+    if less is None:
+        return NOTHING
+    sign = "+" if less > 0 else "−" if less < 0 else "±"
+    size = abs(less)
+    if finding.unit in {"rate", "share"}:
+        return f"{sign}{figures.about(round(size * 100, 2))} pts"
+    return f"{sign}{value(size, finding.unit, figures)}"
+
+
+def differs(finding: Finding) -> bool:
+    """Tell whether a figure differs: clearly, or, where there is no interval, by a tenth."""
+    if finding.significant is None:
+        return finding.suggested != "keep"
+    return finding.significant
+
+
+def clear(finding: Finding) -> str:
+    """Return whether a figure clearly differs, in a word."""
+    return {True: "clearly", False: "no", None: NOTHING}[finding.significant]
+
+
+def applied(chosen: Iterable[Finding], before: int, after: int, name: str, figures: Figures) -> str:
+    """Return what has become of the plan, in a sentence."""
+    n = len(list(chosen))
+    figure = "One figure is" if n == 1 else f"{figures.count(n)} figures are"
+    leads = (
+        f"{figures.count(after)} leads are needed, as before"
+        if before == after
+        else f"the leads needed go from {figures.count(before)} to {figures.count(after)}"
+    )
+    return f"{figure} now as in {name}: {leads}. Back, in the browser, undoes it."
