@@ -36,6 +36,8 @@ class MeasuredRate(Measured):
         basis: cohort or period.
         window: first and last day.
         maturity: share of the leads that got there or have had the time [fraction].
+        p90_days: by this age nine of ten conversions have come; None where the table does not tell
+            [days].
         why: a sentence: why the corrected rate differs, or why there is none.
     """
 
@@ -53,6 +55,7 @@ class MeasuredRate(Measured):
     basis: Basis
     window: tuple[date, date] | None
     maturity: float | None
+    p90_days: float | None
     why: str
 
     @property

@@ -78,6 +78,7 @@ def _rate(counts: Counts, curves: Curves, row: StageCounts, upper: int, lower: i
         basis=counts.basis,
         window=counts.window,
         maturity=curve.maturity if curve else None,
+        p90_days=curve.p90_days if curve else None,
         why=_why(counts, (from_stage, to_stage), (numerator, denominator), curve),
     )
 

@@ -13,6 +13,9 @@ from sla_calc.model.streams import LeadType, RevenueStream
 SIGNIFICANT = 9
 """Digits of an accepted figure: more than any measurement has, and few enough for a link."""
 
+NEXT_TO_NOTHING = 1e-9
+"""A mean below which nothing is in proportion to it."""
+
 _FIELDS = {"cycle": "sales_cycle_days", "cost per lead": "cost_per_lead"}
 
 
@@ -127,13 +130,15 @@ def _with_mean(
     """Set a mean over lead types: each in proportion, or all alike where there is none yet."""
     kinds = _kinds(stream, finding)
     field = _FIELDS[finding.quantity]
+    if finding.lead_type is not None:
+        return _with_kinds(stream, [kinds[0].changed(**{field: value})])
     stage = len(kinds[0].conversion_rates) if finding.quantity == "cycle" else 0
     weights = lead_weights(basis, stream, kinds, stage)
     before = [getattr(kind, field) or 0.0 for kind in kinds]
     mean = sum(w * each for w, each in zip(weights, before, strict=True)) / sum(weights)
-    told = mean > 0 and all(getattr(kind, field) is not None for kind in kinds)
+    told = mean > NEXT_TO_NOTHING and all(getattr(kind, field) is not None for kind in kinds)
     highest = describe(LeadType, field).highest or value
-    after = [tidy(min(highest, each * value / mean)) if told else value for each in before]
+    after = [tidy(min(highest, each / mean * value)) if told else value for each in before]
     return _with_kinds(
         stream,
         [kind.changed(**{field: each}) for kind, each in zip(kinds, after, strict=True)],

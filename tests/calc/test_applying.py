@@ -1,5 +1,6 @@
 """A plan with the figures of a table: what is kept, taken or blended, and that it stays a plan."""
 
+from datetime import date
 from math import prod
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from sla_calc import (
     Plan,
     PlanError,
     RevenueStream,
+    YearMonth,
     apply_calibration,
     calibrate,
     compare_with_plan,
@@ -23,8 +25,10 @@ from sla_calc import (
 )
 from sla_calc.calibration.applying import Accept
 from sla_calc.calibration.counts import (
+    AgeCounts,
     Counts,
     CycleCounts,
+    MonthCounts,
     Spending,
     StageCounts,
     WonAmounts,
@@ -33,7 +37,7 @@ from sla_calc.calibration.counts import (
 from sla_calc.calibration.matching import Matches
 from sla_calc.calibration.spans import span_rate, with_span_rate
 from tests.counts import counts_for
-from tests.strategies import plans, rates
+from tests.strategies import funnels, rates
 
 STAGES = ("MQL", "SQL", "Opportunity", "Customer")
 Wanted = Literal["add", "leave"]
@@ -48,7 +52,7 @@ def matches_of(calibration: Calibration, wanted: Wanted | None) -> Matches | Non
     return {(rate.stream, rate.lead_type): wanted for rate in calibration.rates if rate.lead_type}
 
 
-@given(st.data(), plans(), st.sampled_from([None, "add", "leave"]), weights)
+@given(st.data(), funnels(terms=True), st.sampled_from([None, "add", "leave"]), weights)
 def test_whatever_is_accepted_the_plan_stays_one(
     data: st.DataObject, plan: Plan, wanted: Wanted | None, weight: float
 ) -> None:
@@ -68,7 +72,7 @@ def test_whatever_is_accepted_the_plan_stays_one(
         assert str(error).endswith(".")  # noqa: PT017 - either a plan or a sentence
 
 
-@given(st.data(), plans())
+@given(st.data(), funnels(terms=True))
 def test_what_is_kept_changes_nothing(data: st.DataObject, plan: Plan) -> None:
     calibration = calibrate(data.draw(counts_for(plan)))
     keep = {finding.id: "keep" for finding in compare_with_plan(plan, calibration)}
@@ -77,7 +81,7 @@ def test_what_is_kept_changes_nothing(data: st.DataObject, plan: Plan) -> None:
     assert apply_calibration(plan, calibration, {}) == plan
 
 
-@given(st.data(), plans())
+@given(st.data(), funnels(terms=True))
 def test_what_was_taken_differs_no_more(data: st.DataObject, plan: Plan) -> None:
     calibration = calibrate(data.draw(counts_for(plan)))
     before = compare_with_plan(plan, calibration)
@@ -96,7 +100,7 @@ def test_what_was_taken_differs_no_more(data: st.DataObject, plan: Plan) -> None
             assert finding.plan_value == rounded(finding.data_value, rel=1e-5)
 
 
-@given(plans(), st.data(), rates(1e-6))
+@given(funnels(), st.data(), rates(1e-6))
 def test_a_span_of_a_streams_rates_becomes_exactly_what_is_wanted(
     plan: Plan, data: st.DataObject, target: float
 ) -> None:
@@ -236,9 +240,10 @@ def test_a_mix_that_is_taken_leaves_the_rest_to_the_others() -> None:
 def test_a_lead_type_that_the_plan_lacks_can_be_added() -> None:
     plan = shop(DEMO.changed(mix=1))
     cycle = CycleCounts("Shop", "Webinar", 60, 80.0, 70.0, 150.0, 0)
+    other = CycleCounts("Shop", "Demo", 60, 30.0, 20.0, 50.0, 0)
     spent = Spending("Shop", "Webinar", 6_000, 300)
     calibration = calibrate(
-        counted(("Demo", 700, 70), ("Webinar", 300, 3), cycles=(cycle,), spending=(spent,))
+        counted(("Demo", 700, 70), ("Webinar", 300, 3), cycles=(other, cycle), spending=(spent,))
     )
 
     assert compare_with_plan(plan, calibration).unmatched == (("Shop", "Webinar"),)
@@ -293,6 +298,138 @@ def test_a_sales_cycle_of_the_whole_stream_keeps_the_proportion_of_its_lead_type
     days = [kind.sales_cycle_days for kind in changed.lead_types]
     assert (10 * days[0] + 4 * days[1]) / 14 == rounded(80)
     assert days[1] == rounded(2 * days[0])
+
+
+def test_deals_that_were_not_written_down_leave_the_close_rate_alone() -> None:
+    ages = AgeCounts("Shop", "Demo", "MQL", "Customer", (10, 300), (100, 0), (0, 900))
+    months = (
+        MonthCounts(YearMonth(2026, 1), "Shop", "Demo", (500, None, None, 0)),
+        MonthCounts(YearMonth(2026, 3), "Shop", "Demo", (500, None, None, 100)),
+    )
+    table = counted(("Demo", 1_000, 30), ages=(ages,), months=months, first_won=date(2026, 3, 1))
+    finding = only(compare_with_plan(shop(DEMO.changed(mix=1)), calibrate(table)), "rate")
+
+    assert finding.suggested == "keep"
+    assert finding.why == "Early deals were not written down: count from 2026-03 on first."
+
+
+def test_a_rate_of_leads_without_time_is_no_reason_to_lower_the_plans() -> None:
+    # As many came in the second half of the time as in the first, so the rest cannot be told.
+    ages = AgeCounts("Shop", "Demo", "MQL", "Customer", (10, 60, 100), (25, 25, 0), (300, 300, 350))
+    calibration = calibrate(counted(("Demo", 1_000, 50), ages=(ages,)))
+    high, low = (
+        only(
+            compare_with_plan(shop(DEMO.changed(mix=1, conversion_rates=own)), calibration), "rate"
+        )
+        for own in ((0.5, 0.5, 0.4), (0.1, 0.1, 1))
+    )
+
+    assert (high.suggested, high.why) == (
+        "keep",
+        "Too many leads had no time yet, and the rate is too low for it.",
+    )
+    assert low.suggested == "take"  # 5 % so far is more than 1 % already
+
+
+def test_an_added_lead_type_that_nobody_came_of_has_the_rates_of_the_first_one() -> None:
+    calibration = calibrate(counted(("Demo", 90, 9), ("Webinar", 10, 0)))
+    plan = shop(DEMO.changed(mix=1))
+
+    changed = apply_calibration(plan, calibration, matches={("Shop", "Webinar"): "add"})
+
+    demo, webinar = changed.streams[0].lead_types
+    assert webinar.conversion_rates == demo.conversion_rates == DEMO.conversion_rates
+    assert webinar.mix == rounded(0.1)
+
+
+def test_the_mix_of_few_leads_is_kept() -> None:
+    calibration = calibrate(counted(("Demo", 20, 2), ("Event", 9, 2)))
+    mixes = [
+        finding
+        for finding in compare_with_plan(shop(DEMO, EVENT), calibration)
+        if finding.quantity == "mix"
+    ]
+
+    assert [row.data_value for row in mixes] == rounded([20 / 29, 9 / 29])
+    assert {(row.suggested, row.why) for row in mixes} == {
+        ("keep", "Only 29 leads: too few to tell.")
+    }
+
+
+def test_a_mix_by_revenue_is_that_of_the_amounts_won() -> None:
+    plan = shop(DEMO, EVENT).changed(mix_basis="revenue")
+    amounts = (
+        WonAmounts("Shop", "Demo", 40, 30_000, 700, 0),
+        WonAmounts("Shop", "Event", 40, 10_000, 200, 0),
+    )
+    rows = (("Demo", 100, 40), ("Event", 300, 40))
+    demo, event = (
+        finding
+        for finding in compare_with_plan(plan, calibrate(counted(*rows, amounts=amounts)))
+        if finding.quantity == "mix"
+    )
+    untold = calibrate(
+        counted(*rows, amounts=(amounts[0], WonAmounts("Shop", "Event", 1, 9, 9, 1)))
+    )
+
+    assert (demo.data_value, event.data_value) == (0.75, 0.25)
+    assert (demo.low, demo.significant, demo.why) == (
+        None,
+        None,
+        "Different by more than a tenth, on 400 leads.",
+    )
+    # 100 leads at 50 %, and 400 at 75 %.
+    assert demo.blended == rounded(0.7)
+    assert not [row for row in compare_with_plan(plan, untold) if row.quantity == "mix"]
+
+
+def test_a_lead_type_whose_part_of_the_revenue_is_not_told_is_added_with_a_mix_of_0() -> None:
+    plan = shop(DEMO.changed(mix=1)).changed(mix_basis="revenue")
+    calibration = calibrate(counted(("Demo", 100, 40), ("Webinar", 300, 40)))
+
+    changed = apply_calibration(plan, calibration, "all", {("Shop", "Webinar"): "add"})
+
+    assert [kind.mix for kind in changed.streams[0].lead_types] == [1, 0]
+
+
+def test_what_the_plan_does_not_have_yet_has_no_difference() -> None:
+    calibration = calibrate(
+        counted(("Demo", 100, 12), spending=(Spending("Shop", "Demo", 90, 90),))
+    )
+    finding = only(compare_with_plan(shop(DEMO.changed(mix=1)), calibration), "cost per lead")
+
+    assert (finding.plan_value, finding.data_value, finding.difference) == (None, 1, None)
+    assert (finding.significant, finding.blended) == (None, None)
+    assert finding.why == "The plan has none yet, on 90 leads."
+
+
+@pytest.mark.parametrize(
+    ("days", "deals", "suggested", "why"),
+    [
+        (33, 100, "keep", "Not different by more than a tenth."),
+        (90, 20, "keep", "Only 20 deals: too few to tell."),
+        (90, 100, "take", "Different by more than a tenth, on 100 deals."),
+        (
+            5_000,
+            100,
+            "keep",
+            "Different by more than a tenth, on 100 deals. A plan cannot hold that value, though.",
+        ),
+    ],
+)
+def test_what_is_suggested_for_a_plans_30_days(
+    days: float, deals: int, suggested: str, why: str
+) -> None:
+    cycles = (
+        CycleCounts("Shop", "Fair", 9, 1.0, 1.0, 1.0, 0),
+        CycleCounts("Shop", "Demo", deals, days, 20.0, 90.0, 0),
+    )
+    table = counted(("Demo", 1_000, 100), cycles=cycles)
+    finding = only(compare_with_plan(shop(DEMO.changed(mix=1)), calibrate(table)), "cycle")
+
+    assert (finding.suggested, finding.why) == (suggested, why)
+    # The plan's 10 % of 100 leads are worth ten deals.
+    assert finding.blended == rounded((10 * 30 + deals * days) / (10 + deals))
 
 
 @pytest.mark.parametrize(
