@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from math import isclose
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from weakref import finalize
 
 import streamlit as st
@@ -18,6 +18,7 @@ from sla_calc import Calibration, Comparison, Finding, Plan, PlanError, calibrat
 from sla_calc.calibration.advice import PLAN_IS_WORTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from sla_calc.calibration.advice import Choice
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from sla_data.report import Report
 
     Window = tuple[date, date]
-    Wanted = tuple[str, str | None] | str
+
+Wanted: TypeAlias = tuple[str, str | None] | Literal["add", "leave"]
+"""What a part of the table is in the plan."""
 
 _KEY = "sla_recalibration"
 MOST_KEPT = 8
@@ -103,6 +106,7 @@ class RecalibrationState:
     drawn: tuple[object, ...] = ()
     drawing: int = 0
     offered: tuple[str, ...] = ()
+    _found: dict[str, Any] = field(default_factory=dict)
     _results: OrderedDict[tuple[object, ...], Results] = field(default_factory=OrderedDict)
     _closing: finalize[Any, Any] | None = None
 
@@ -130,6 +134,7 @@ class RecalibrationState:
             self._closing()
         self._closing = self.table = self.origin = None
         self._results.clear()
+        self._found.clear()
         self.problems.clear()
 
     def results(self, table: LeadTable) -> Results:
@@ -146,6 +151,12 @@ class RecalibrationState:
                 self._results.popitem(last=False)
         return self._results[key]
 
+    def once(self, what: str, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is found
+        """Return what is to be found in the table's rows; found once for each table and mapping."""
+        if what not in self._found:
+            self._found[what] = find()
+        return self._found[what]
+
     def is_counted(self) -> bool:
         """Tell whether what the table adds up to is known already."""
         return (self.window, self.as_of, self.basis) in self._results
@@ -153,7 +164,7 @@ class RecalibrationState:
     def compared(self, plan: Plan, calibration: Calibration) -> Comparison:
         """Return the plan beside the table; matches that the plan no longer has are dropped."""
         try:
-            return compare_with_plan(plan, calibration, self.matches, self.weight)  # type: ignore[arg-type]
+            return compare_with_plan(plan, calibration, self.matches, self.weight)
         except PlanError:
             self.matches = {}
             return compare_with_plan(plan, calibration, None, self.weight)
@@ -178,6 +189,7 @@ class RecalibrationState:
         self.table = table
         self.revision += 1
         self._results.clear()
+        self._found.clear()
         self.problems.clear()
 
 

@@ -1,13 +1,19 @@
 """What the page *Recalibrate* says, in words."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from sla_calc import Finding
 from sla_calc.calibration.advice import Choice
+from sla_data.amounts import COMMA
+from sla_data.dates import rewriting
+from sla_data.durations import CLOCK
+from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.text import plain
 
 CHOICES: dict[Choice, str] = {"keep": "keep plan", "take": "take data", "blend": "blend"}
+YEAR_MONTH_DAY, MONTHS = 3, 12
 ALL_TYPES = "all lead types"
 
 
@@ -74,3 +80,38 @@ def applied(chosen: Iterable[Finding], before: int, after: int, name: str, figur
         else f"the leads needed go from {figures.count(before)} to {figures.count(after)}"
     )
     return f"{figure} now as in {name}: {leads}. Back, in the browser, undoes it."
+
+
+def asked(questions: Sequence[Question]) -> str:
+    """Return the question how some columns are written that can be read in the same ways."""
+    names = " and ".join(f"“{plain(each.column, 60)}”" for each in questions)
+    what = {"date": "days", "number": "numbers", "duration": "times"}[questions[0].reading]
+    return f"How are the {what} in {names} written?"
+
+
+def read_as(question: Question, written: str, figures: Figures) -> str:
+    """Return what some samples mean, if they are written in a way."""
+    shown = [
+        f"{plain(sample, 40)} is {meant}"
+        for sample in question.samples[:3]
+        if (meant := _meant(sample, question.reading, written, figures))
+    ]
+    return "; ".join(shown)
+
+
+def _meant(sample: str, reading: str, written: str, figures: Figures) -> str:
+    if reading == "duration":
+        return written if written == CLOCK else f"{plain(sample, 40)} {written}"
+    if reading == "number":
+        other, point = (".", ",") if written == COMMA else (",", ".")
+        digits = re.sub(r"[^\d.,-]", "", sample).replace(other, "").replace(point, ".")
+        try:
+            return figures.number_exact(float(digits))
+        except ValueError:
+            return ""
+    pattern, day = rewriting(written)
+    found = re.match(pattern, sample.strip())
+    parts = found.expand(day).split("-") if found else []
+    if len(parts) != YEAR_MONTH_DAY or not 1 <= int(parts[1]) <= MONTHS:
+        return ""
+    return f"{int(parts[2])} {figures.month(int(parts[0]), int(parts[1]))}"
