@@ -7,6 +7,7 @@ from sla_ui.navigation import require_frame
 from sla_ui.page_body import page_body
 from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
+from sla_ui.recalibrate_drawers import columns, drawers
 from sla_ui.recalibrate_findings import apply_button, headline, noticed
 from sla_ui.recalibrate_inputs import questions, table_inputs
 from sla_ui.recalibrate_matching import unmatched
@@ -31,6 +32,7 @@ def recalibrate_page() -> None:
     if not counted(known):
         show_problems(known.problems.get(READ, ()))
         questions(known, reader)
+        columns(known, plan)
         return
     results = known.results(table)
     comparison = known.compared(plan, results.calibration)
@@ -43,6 +45,8 @@ def recalibrate_page() -> None:
     findings_table(known, plan, comparison, reader)
     apply_button(known, results, comparison, reader)
     unmatched(known, plan, results, comparison, reader)
+    columns(known, plan)
+    drawers(known, results, comparison, reader)
 
 
 recalibrate_page()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sla_calc.calibration.advice import Choice
     from sla_calc.calibration.counts import Basis, Counts
     from sla_calc.calibration.matching import Part
+    from sla_calc.calibration.record import CalibrationRecord
     from sla_data import LeadTable, Mapping
     from sla_data.report import Report
 
@@ -87,6 +88,7 @@ class RecalibrationState:
         drawn: what the table of findings was drawn of.
         drawing: rises whenever it is drawn anew; part of its key.
         offered: the choices that it was drawn with.
+        records: earlier calibrations.
     """
 
     wish: Wish | None = None
@@ -106,6 +108,7 @@ class RecalibrationState:
     drawn: tuple[object, ...] = ()
     drawing: int = 0
     offered: tuple[str, ...] = ()
+    records: tuple[CalibrationRecord, ...] = ()
     _found: dict[str, Any] = field(default_factory=dict)
     _results: OrderedDict[tuple[object, ...], Results] = field(default_factory=OrderedDict)
     _closing: finalize[Any, Any] | None = None

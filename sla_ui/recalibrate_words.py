@@ -5,9 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from sla_calc import Finding
 from sla_calc.calibration.advice import Choice
+from sla_calc.calibration.drift import RateHistory
+from sla_calc.calibration.measured import MeasuredRate
+from sla_calc.calibration.survival import ConversionCurve
 from sla_data.amounts import COMMA
 from sla_data.dates import rewriting
 from sla_data.durations import CLOCK
+from sla_data.layout import Layout
 from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.text import plain
@@ -115,3 +119,50 @@ def _meant(sample: str, reading: str, written: str, figures: Figures) -> str:
     if len(parts) != YEAR_MONTH_DAY or not 1 <= int(parts[1]) <= MONTHS:
         return ""
     return f"{int(parts[2])} {figures.month(int(parts[0]), int(parts[1]))}"
+
+
+def ages(rate: MeasuredRate, curve: ConversionCurve, figures: Figures) -> str:
+    """Return what the curve of a rate by age shows, in a sentence or two."""
+    reached = figures.rate(curve.reached[-1])
+    said = (
+        f"{reached} got there within {figures.count(curve.days[-1])} days, of the leads that had "
+        f"so long; counted plainly it is {figures.rate(rate.rate)}."
+    )
+    return f"{said} {rate.why or curve.why}".strip()
+
+
+def drift(history: RateHistory, plan_rate: float | None, figures: Figures, what: str) -> str:
+    """Return what the history of a rate shows, in a sentence."""
+    out = [point for point in history.points if point.verdict == "out of line"]
+    young = sum(point.verdict == "too young" for point in history.points)
+    mean = f"On average {figures.rate(history.mean)}"
+    beside = "" if plan_rate is None else f"; the plan says {figures.rate(plan_rate)}"
+    if out:
+        months = ", ".join(f"{point.day:%Y-%m} ({figures.rate(point.rate)})" for point in out[:4])
+        line = f"Out of line: {months}{' and more' if len(out) > 4 else ''}."  # noqa: PLR2004
+    else:
+        line = f"No {what} is out of line: chance alone moves a rate as much."
+    hollow = f" Hollow: {figures.count(young)} too young to tell." if young else ""
+    return f"{mean}{beside}. {line}{hollow}"
+
+
+def laid_out(layout: Layout | None) -> str:
+    """Return how a file is laid out, in a sentence; nothing for a database."""
+    if layout is None:
+        return "The rows lie in a database and stay there."
+    if layout.kind == "parquet":
+        return "A Parquet file, which says itself what is in it."
+    if layout.kind == "workbook":
+        said = [f"Worksheet “{plain(layout.sheet or '', 60)}”"]
+    else:
+        marks = {"\t": "tabs", " ": "spaces"}
+        mark = marks.get(layout.delimiter or "", f"“{layout.delimiter}”")
+        parted = f", parted by {mark}" if layout.delimiter else ""
+        said = [f"{layout.encoding or 'Text'}{parted}"]
+    if layout.header_line:
+        said.append(f"header in line {layout.header_line}")
+    if layout.preamble:
+        said.append(f"{len(layout.preamble)} lines above it left out")
+    if layout.footer:
+        said.append(f"{len(layout.footer)} lines below the data left out")
+    return ", ".join(said) + "."
