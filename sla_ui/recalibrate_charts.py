@@ -37,7 +37,7 @@ def by_age(figures: Figures) -> Spec:
     line = base.mark_line(interpolate="step-after", strokeWidth=2.5).encode(y=share)
     points = base.mark_point(opacity=0, size=80).encode(y=share)  # what the tooltip is found by
     naive = base.mark_line(strokeDash=[6, 4], strokeWidth=1.5, color=TEXT_COLOR).encode(
-        y="counted:Q"
+        y=alt.Y("counted:Q", title="Leads that got there, %")
     )
     title = "Conversion by age; dashed: as counted"
     chart = alt.layer(band, line, points, naive).properties(height=300, title=title)
@@ -72,7 +72,8 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
             alt.Tooltip("verdict:N", title="It is"),
         ],
     )
-    rate = alt.Y("rate:Q", title="Rate, %", axis=alt.Axis(tickCount=5))
+    scale = alt.Scale(zero=False, nice=True)
+    rate = alt.Y("rate:Q", title="Rate, %", axis=alt.Axis(tickCount=5), scale=scale)
     legend = alt.Legend(
         orient="bottom", title=None, columns={"expr": f"{WIDE} ? 4 : 2"}, values=list(VERDICTS)
     )
@@ -83,7 +84,7 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
         legend=None,
     )
     whiskers = base.mark_rule(strokeWidth=1.5).encode(
-        y=alt.Y("low:Q", title="Rate, %"), y2="high:Q", color=colour
+        y=alt.Y("low:Q", title="Rate, %", scale=scale), y2="high:Q", color=colour
     )
     solid = base.transform_filter(f"indexof(['{IN_LINE}', '{OUT_OF_LINE}'], datum.verdict) >= 0")
     hollow = base.transform_filter(f"indexof(['{TOO_YOUNG}', '{TOO_FEW}'], datum.verdict) >= 0")
@@ -93,8 +94,12 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
     open_ones = hollow.mark_point(filled=False, size=90, strokeWidth=2).encode(
         y=rate, color=colour, shape=shape
     )
-    mean = base.mark_line(strokeWidth=1.5, color=TEXT_COLOR).encode(y="mean:Q")
-    plan = base.mark_line(strokeDash=[6, 4], strokeWidth=1.5, color=TEXT_COLOR).encode(y="plan:Q")
+    mean = base.mark_line(strokeWidth=1.5, color=TEXT_COLOR).encode(
+        y=alt.Y("mean:Q", title="Rate, %")
+    )
+    plan = base.mark_line(strokeDash=[6, 4], strokeWidth=1.5, color=TEXT_COLOR).encode(
+        y=alt.Y("plan:Q", title="Rate, %")
+    )
     chart = alt.layer(mean, plan, whiskers, filled, open_ones).properties(
         height=300, title=f"{title}; line: mean, dashed: the plan’s"
     )
@@ -104,5 +109,5 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
 def _domain() -> list[str]:
     """Return the verdicts at the places of the theme's colours that they have."""
     places = list(COLOURS)
-    places[2], places[3] = TOO_YOUNG, TOO_FEW
+    places[2], places[4] = TOO_YOUNG, TOO_FEW
     return places

@@ -131,7 +131,7 @@ def _history(
     history = _pick("Which rate", histories, what)
     plan_rate = _plan_rate(history, comparison)
     show_chart(
-        recalibrate_frames.over_time(history, plan_rate, figures),
+        recalibrate_frames.over_time(history, plan_rate, figures, by_month=what == "month"),
         chart(figures),
         words.drift(history, plan_rate, figures, what),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from sla_calc import Comparison, Plan
+from sla_calc import Calibration, Comparison, Plan
 from sla_calc.calibration.measured import Measured
 from sla_ui import recalibrate_frames
 from sla_ui import recalibrate_words as words
@@ -18,6 +18,8 @@ from sla_ui.recalibrate_mapping import mapping_drawer
 from sla_ui.recalibrate_state import RecalibrationState, Results
 from sla_ui.text import plain
 
+FITTING = 12
+"""So many rows stand in a table without scrolling."""
 LISTED = 200
 """Rows set aside that are shown; the file has up to 10,000."""
 
@@ -75,9 +77,9 @@ def _set_aside(known: RecalibrationState, results: Results, figures: Figures) ->
         recalibrate_frames.set_aside(rows[:LISTED]),
         hide_index=True,
         width="stretch",
-        height="auto" if len(rows) <= 8 else 300,  # noqa: PLR2004 - they fit
+        height="content" if len(rows) <= FITTING else 300,
         column_config={
-            "line": st.column_config.NumberColumn("Line", format="plain", width="small"),
+            "line": st.column_config.TextColumn("Line", alignment="right", width="small"),
             "reason": st.column_config.TextColumn("Why"),
             "text": st.column_config.TextColumn("The row", width="large"),
         },
@@ -95,7 +97,13 @@ def _set_aside(known: RecalibrationState, results: Results, figures: Figures) ->
 def _tables(results: Results, figures: Figures) -> None:
     """Draw what else was measured, a table for each thing that the leads tell."""
     found = results.calibration
-    money, count, about, rate = figures.money, figures.count, figures.about, figures.rate
+    with st.grid(2, gap="medium", min_column_width=460):
+        _of_deals(found, figures)
+        _of_work(found, figures)
+
+
+def _of_deals(found: Calibration, figures: Figures) -> None:
+    money, count, about = figures.money, figures.count, figures.about
     _table(
         "Deal size",
         found.deal_sizes,
@@ -123,6 +131,10 @@ def _tables(results: Results, figures: Figures) -> None:
         found.leads_per_month,
         {"Mean": lambda row: about(row.mean), "Whole months": lambda row: count(row.months)},
     )
+
+
+def _of_work(found: Calibration, figures: Figures) -> None:
+    money, count, about, rate = figures.money, figures.count, figures.about, figures.rate
     _table(
         "First response, minutes",
         found.first_responses,
@@ -152,7 +164,7 @@ def _tables(results: Results, figures: Figures) -> None:
             "A lead": lambda row: money(row.cost_per_lead),
             "Spent": lambda row: money(row.spent),
             "Leads": lambda row: count(row.leads),
-            "": lambda row: row.why or NOTHING,
+            "Why none": lambda row: row.why or NOTHING,
         },
     )
 
@@ -160,21 +172,23 @@ def _tables(results: Results, figures: Figures) -> None:
 def _table(
     title: str, rows: tuple[Measured, ...], columns: dict[str, Callable[[Any], str]]
 ) -> None:
+    box = st.container(gap="small")
+    box.markdown(f"**{title}**")
     if not rows:
-        remark(f"{title}: the table does not tell.")
+        box.caption("The table does not tell.")
         return
-    st.markdown(f"**{title}**")
     fields = {f"field_{place}": write for place, write in enumerate(columns.values())}
     text = st.column_config.TextColumn
-    st.dataframe(
+    box.dataframe(
         recalibrate_frames.measured(rows, fields),
         hide_index=True,
         width="stretch",
+        height="content" if len(rows) <= FITTING else 420,
         column_config={
             "stream": text("Stream"),
             "lead_type": text("Lead type"),
             **{
-                field: text(label, alignment="right" if label else "left")
+                field: text(label, alignment="right")
                 for field, label in zip(fields, columns, strict=True)
             },
         },

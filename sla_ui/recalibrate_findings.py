@@ -101,9 +101,9 @@ def _sentences(results: Results) -> list[str]:
     calibration = results.calibration
     whole = (None, None, calibration.stages[0], calibration.stages[-1])
     why = [
-        rate.why
+        f"{calibration.stages[0]} → {calibration.stages[-1]}, all leads: {rate.why}"
         for rate in calibration.rates
-        if (rate.stream, rate.lead_type, rate.from_stage, rate.to_stage) == whole
+        if rate.why and (rate.stream, rate.lead_type, rate.from_stage, rate.to_stage) == whole
     ]
     said = (*why, *calibration.noticed, *results.report.noticed)
     return list(dict.fromkeys(filter(None, said)))

@@ -1,6 +1,7 @@
 """What a lead table says, as tidy frames: by age, by month, over records, and in tables."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,9 @@ def by_age(curve: ConversionCurve, rate: MeasuredRate, figures: Figures) -> pd.D
     )
 
 
-def over_time(history: RateHistory, plan_rate: float | None, figures: Figures) -> pd.DataFrame:
+def over_time(
+    history: RateHistory, plan_rate: float | None, figures: Figures, *, by_month: bool
+) -> pd.DataFrame:
     """Return a rate month by month, or record by record.
 
     Columns: ``when`` (as text, in order), ``position``, ``rate``, ``low``, ``high``, ``mean``,
@@ -50,7 +53,7 @@ def over_time(history: RateHistory, plan_rate: float | None, figures: Figures) -
     return pd.DataFrame(
         {
             "position": range(len(points)),
-            "when": distinct([f"{point.day:%Y-%m}" for point in points]),
+            "when": distinct([when(point.day, figures, by_month=by_month) for point in points]),
             "rate": [point.rate * PERCENT for point in points],
             "low": [_percent(point.low) for point in points],
             "high": [_percent(point.high) for point in points],
@@ -62,6 +65,11 @@ def over_time(history: RateHistory, plan_rate: float | None, figures: Figures) -
             "n": [figures.count(point.n) for point in points],
         }
     )
+
+
+def when(day: date, figures: Figures, *, by_month: bool) -> str:
+    """Return the month, or the day on which a record was made."""
+    return figures.month(day.year, day.month, short=True) if by_month else day.isoformat()
 
 
 def measured(rows: Sequence[Measured], columns: dict[str, Any]) -> pd.DataFrame:
@@ -100,7 +108,7 @@ def set_aside(rows: Iterable[SetAside]) -> pd.DataFrame:
     rows = list(rows)
     return pd.DataFrame(
         {
-            "line": [row.line for row in rows],
+            "line": [str(row.line) for row in rows],
             "reason": [plain(row.reason, 200) for row in rows],
             "text": [plain(row.text, 300) for row in rows],
         }

@@ -46,9 +46,10 @@ def mapping_drawer(known: RecalibrationState, plan: Plan) -> None:
         return
     show_problems(known.problems.get(MAPPING, ()))
     _columns_form(known, table, plan)
-    meanings_form(known, table)
-    names_form(known, table, "lead_type")
-    names_form(known, table, "stream")
+    with st.grid(3, gap="small", min_column_width=320):
+        meanings_form(known, table)
+        names_form(known, table, "lead_type")
+        names_form(known, table, "stream")
     formats_form(known, table)
     _file(known, table)
 
@@ -67,11 +68,11 @@ def _columns_form(known: RecalibrationState, table: "LeadTable", plan: Plan) -> 
     stages = [*before, *plan.stages]
     steps = {step.stage: step for step in mapping.steps}
     with st.form(key, border=True):
-        for place, stage in enumerate(stages):
-            step = steps.get(stage, Step(stage=stage))
-            _step(table, step, f"{key} {place}", first=place == 0, totals=shape == TOTALS)
         roles = OF_TOTALS if shape == TOTALS else tuple(ROLES)
-        with st.container(horizontal=True, gap="small"):
+        with st.grid(4, gap="small", min_column_width=270):
+            for place, stage in enumerate(stages):
+                step = steps.get(stage, Step(stage=stage))
+                _step(table, step, f"{key} {place}", first=place == 0, totals=shape == TOTALS)
             for role in roles:
                 _select(table, ROLES[role], getattr(mapping, role), f"{key} {role}")
         if shape == LEADS:
@@ -90,15 +91,14 @@ def _columns_form(known: RecalibrationState, table: "LeadTable", plan: Plan) -> 
 def _step(table: "LeadTable", step: Step, key: str, *, first: bool, totals: bool) -> None:
     """Draw by which columns the table tells that a lead reached a stage."""
     name = sentence(plain(step.stage, 40))
-    with st.container(horizontal=True, gap="small"):
-        if totals:
-            _select(table, f"{name}: number", step.count, f"{key} count")
-            if first:
-                _select(table, "Day or month of the row", step.day, f"{key} day")
-            return
-        _select(table, f"{name}: {'created' if first else 'reached'} on", step.day, f"{key} day")
-        if not first:
-            _select(table, f"{name}: yes or no", step.flag, f"{key} flag")
+    if totals:
+        _select(table, f"{name}: number", step.count, f"{key} count")
+        if first:
+            _select(table, "Day or month of the row", step.day, f"{key} day")
+        return
+    _select(table, f"{name}: {'created' if first else 'reached'} on", step.day, f"{key} day")
+    if not first:
+        _select(table, f"{name}: yes or no", step.flag, f"{key} flag")
 
 
 def _select(table: "LeadTable", label: str, chosen: str | None, key: str) -> None:
@@ -111,7 +111,6 @@ def _select(table: "LeadTable", label: str, chosen: str | None, key: str) -> Non
         index=names.index(chosen) if chosen in names else 0,
         format_func=lambda name: "–" if name is None else _with_samples(columns[name]),
         key=key,
-        width=330,
     )
 
 

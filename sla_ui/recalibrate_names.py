@@ -1,5 +1,6 @@
 """What the values in the lead table's columns mean: statuses, names of lead types, formats."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -62,21 +63,29 @@ def names_form(known: RecalibrationState, table: "LeadTable", role: str) -> None
 
     now = [renamed.get(value, value) for value in values]
     text = st.column_config.TextColumn("Counts as", max_chars=60)
-    _form(known, title, values, [plain(each, 60) for each in now], column=text, taken=taken)
-    merges, blanks = _offers([v for v in values if renamed.get(v, v) == v])
+    with st.container(gap="small"):
+        _form(known, title, values, [plain(each, 60) for each in now], column=text, taken=taken)
+        _offered(role, [v for v in values if renamed.get(v, v) == v], known.revision, take)
+
+
+def _offered(
+    role: str, values: list[str], revision: int, take: Callable[[dict[str, str]], None]
+) -> None:
+    """Offer to count names that look alike as one, and to take those that say nothing as blank."""
+    merges, blanks = _offers(values)
     with st.container(horizontal=True, gap="small"):
         for number, group in enumerate(merges[:MOST_OFFERS]):
             names = " and ".join(f"“{plain(each, 40)}”" for each in group)
             st.button(
                 sentence(f"Count {names} as one"),
-                key=f"merge {role} {known.revision}.{number}",
+                key=f"merge {role} {revision}.{number}",
                 icon=":material/merge:",
                 on_click=partial(take, dict.fromkeys(group[1:], group[0])),
             )
         for number, value in enumerate(blanks[:MOST_OFFERS]):
             st.button(
                 sentence(f"Take “{plain(value, 40)}” as blank"),
-                key=f"blank {role} {known.revision}.{number}",
+                key=f"blank {role} {revision}.{number}",
                 on_click=partial(take, {value: BLANK}),
             )
 
@@ -143,7 +152,8 @@ def _form(
             key=f"{key} table",
             hide_index=True,
             width="stretch",
-            height=min(len(values), 8) * 35 + 38,
+            row_height=32,
+            height=min(len(values), 8) * 32 + 36,
             disabled=["value"],
             column_config={"value": st.column_config.TextColumn("In the table"), "now": column},
             alt=f"{plain(title)}: each value in the table, and what it counts as.",

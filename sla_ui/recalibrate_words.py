@@ -14,10 +14,11 @@ from sla_data.durations import CLOCK
 from sla_data.layout import Layout
 from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
+from sla_ui.recalibrate_frames import when
 from sla_ui.text import plain
 
 CHOICES: dict[Choice, str] = {"keep": "keep plan", "take": "take data", "blend": "blend"}
-YEAR_MONTH_DAY, MONTHS = 3, 12
+YEAR_MONTH_DAY, MONTHS, SHOWN = 3, 12, 4
 ALL_TYPES = "all lead types"
 
 
@@ -138,8 +139,11 @@ def drift(history: RateHistory, plan_rate: float | None, figures: Figures, what:
     mean = f"On average {figures.rate(history.mean)}"
     beside = "" if plan_rate is None else f"; the plan says {figures.rate(plan_rate)}"
     if out:
-        months = ", ".join(f"{point.day:%Y-%m} ({figures.rate(point.rate)})" for point in out[:4])
-        line = f"Out of line: {months}{' and more' if len(out) > 4 else ''}."  # noqa: PLR2004
+        named = ", ".join(
+            f"{when(point.day, figures, by_month=what == 'month')} ({figures.rate(point.rate)})"
+            for point in out[:SHOWN]
+        )
+        line = f"Out of line: {named}{' and more' if len(out) > SHOWN else ''}."
     else:
         line = f"No {what} is out of line: chance alone moves a rate as much."
     hollow = f" Hollow: {figures.count(young)} too young to tell." if young else ""
