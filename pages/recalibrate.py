@@ -11,8 +11,8 @@ from sla_ui.recalibrate_drawers import columns, drawers
 from sla_ui.recalibrate_findings import apply_button, headline, noticed
 from sla_ui.recalibrate_inputs import questions, table_inputs
 from sla_ui.recalibrate_matching import unmatched
+from sla_ui.recalibrate_session import recalibration
 from sla_ui.recalibrate_source import READ, counted, drop_zone, read
-from sla_ui.recalibrate_state import recalibration
 from sla_ui.recalibrate_table import findings_table
 
 require_frame()

@@ -1,6 +1,6 @@
 """How a rate grows with age, and how it moves from month to month and from record to record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from sla_ui.text import arrow, plain
 
 RECORDS = "records"
 LARGEST_RECORDS_MB = 10
+CHARTS = {"month": recalibrate_charts.by_month, "record": recalibrate_charts.by_record}
 R = TypeVar("R", MeasuredRate, RateHistory)
 
 
@@ -36,7 +37,7 @@ def conversion_by_age(known: RecalibrationState, results: Results, figures: Figu
     if not rates:
         remark("The table does not tell when its leads got to each stage, so there are no ages.")
         return
-    rate = _pick("Which rate", rates, "age")
+    rate = _pick(rates, "age", results.counts.stages)
     curve = curves[_key(rate)]
     show_chart(
         recalibrate_frames.by_age(curve, rate, figures),
@@ -56,7 +57,8 @@ def month_by_month(
     if not histories:
         remark("The table tells of one month only, or of none.")
         return
-    _history(histories, "month", recalibrate_charts.by_month, comparison, figures)
+    stages = results.calibration.stages
+    _history(histories, "month", stages, comparison, figures)
 
 
 def records(
@@ -93,7 +95,8 @@ def records(
         return
     histories = [each for each in drift_over_records([*earlier, record]) if len(each.points) > 1]
     if histories:
-        _history(histories, "record", recalibrate_charts.by_record, comparison, figures)
+        stages = results.calibration.stages
+        _history(histories, "record", stages, comparison, figures)
 
 
 def _record(known: RecalibrationState, results: Results) -> CalibrationRecord:
@@ -124,27 +127,32 @@ def _take_records(known: RecalibrationState, key: str) -> None:
 def _history(
     histories: list[RateHistory],
     what: str,
-    chart: Callable[[Figures], dict[str, object]],
+    stages: Sequence[str],
     comparison: Comparison,
     figures: Figures,
 ) -> None:
-    history = _pick("Which rate", histories, what)
+    history = _pick(histories, what, stages)
     plan_rate = _plan_rate(history, comparison)
     show_chart(
         recalibrate_frames.over_time(history, plan_rate, figures, by_month=what == "month"),
-        chart(figures),
+        CHARTS[what](figures),
         words.drift(history, plan_rate, figures, what),
     )
 
 
-def _pick(label: str, rates: Sequence[R], what: str) -> R:
+def _pick(rates: Sequence[R], what: str, stages: Sequence[str]) -> R:
     """Draw a choice of rates, that of all leads first; it stays while the session lasts."""
+    first, last = stages[0], stages[-1]
     places = sorted(
         range(len(rates)),
-        key=lambda place: (rates[place].stream is not None, rates[place].lead_type is not None),
+        key=lambda place: (
+            rates[place].stream is not None,
+            rates[place].lead_type is not None,
+            rates[place].from_stage != first or rates[place].to_stage != last,
+        ),
     )
     place = st.selectbox(
-        label,
+        "Which rate",
         places,
         format_func=lambda place: _called(rates[place]),
         key=f"rate by {what} {len(rates)}",

@@ -11,7 +11,7 @@ from sla_calc.calibration.measured import Measured
 from sla_ui import recalibrate_frames
 from sla_ui import recalibrate_words as words
 from sla_ui.figures import NOTHING, Figures
-from sla_ui.messages import remark
+from sla_ui.messages import remark, sentence
 from sla_ui.page_body import drawer
 from sla_ui.recalibrate_curves import conversion_by_age, month_by_month, records
 from sla_ui.recalibrate_mapping import mapping_drawer
@@ -172,14 +172,18 @@ def _of_work(found: Calibration, figures: Figures) -> None:
 def _table(
     title: str, rows: tuple[Measured, ...], columns: dict[str, Callable[[Any], str]]
 ) -> None:
-    box = st.container(gap="small")
-    box.markdown(f"**{title}**")
-    if not rows:
-        box.caption("The table does not tell.")
-        return
+    with st.container(gap="small"):
+        st.markdown(f"**{sentence(title)}**")
+        if rows:
+            _rows(rows, columns)
+        else:
+            st.caption("The table does not tell.")
+
+
+def _rows(rows: tuple[Measured, ...], columns: dict[str, Callable[[Any], str]]) -> None:
     fields = {f"field_{place}": write for place, write in enumerate(columns.values())}
     text = st.column_config.TextColumn
-    box.dataframe(
+    st.dataframe(
         recalibrate_frames.measured(rows, fields),
         hide_index=True,
         width="stretch",

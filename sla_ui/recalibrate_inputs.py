@@ -110,7 +110,7 @@ def _window(known: RecalibrationState, calibration: Calibration) -> None:
     better = calibration.suggested_window
     if better and better != known.window:
         st.button(
-            f"Count from {better[0].isoformat()} on",
+            sentence(f"Count from {better[0].isoformat()} on"),
             key="suggested window",
             icon=":material/lightbulb:",
             help="Early deals were not written down: leads from before would make the rates "

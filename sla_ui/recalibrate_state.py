@@ -12,14 +12,13 @@ from math import isclose
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from weakref import finalize
 
-import streamlit as st
-
 from sla_calc import Calibration, Comparison, Finding, Plan, PlanError, calibrate, compare_with_plan
 from sla_calc.calibration.advice import PLAN_IS_WORTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from threading import Timer
 
     from sla_calc.calibration.advice import Choice
     from sla_calc.calibration.counts import Basis, Counts
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 Wanted: TypeAlias = tuple[str, str | None] | Literal["add", "leave"]
 """What a part of the table is in the plan."""
 
-_KEY = "sla_recalibration"
 MOST_KEPT = 8
 """Results of so many windows are kept, so that going back to one costs nothing."""
 
@@ -89,6 +87,7 @@ class RecalibrationState:
         drawing: rises whenever it is drawn anew; part of its key.
         offered: the choices that it was drawn with.
         records: earlier calibrations.
+        leaving: closes the table, where its browser has left.
     """
 
     wish: Wish | None = None
@@ -109,6 +108,7 @@ class RecalibrationState:
     drawing: int = 0
     offered: tuple[str, ...] = ()
     records: tuple[CalibrationRecord, ...] = ()
+    leaving: Timer | None = None
     _found: dict[str, Any] = field(default_factory=dict)
     _results: OrderedDict[tuple[object, ...], Results] = field(default_factory=OrderedDict)
     _closing: finalize[Any, Any] | None = None
@@ -194,11 +194,3 @@ class RecalibrationState:
         self._results.clear()
         self._found.clear()
         self.problems.clear()
-
-
-def recalibration() -> RecalibrationState:
-    """Return the session's lead table, and what is known about it."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = RecalibrationState()
-    known: RecalibrationState = st.session_state[_KEY]
-    return known
