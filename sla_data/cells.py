@@ -7,6 +7,7 @@ already typed, as in a warehouse or a Parquet file, is taken as it is.
 Blank and unreadable both become NULL; ``is_unreadable`` tells them apart.
 """
 
+import re
 from datetime import datetime
 from typing import cast
 
@@ -14,11 +15,13 @@ import ibis
 from ibis.expr import types as ir
 
 from sla_data.amounts import COMMA, PLAIN
-from sla_data.dates import EXCEL, ISO, OFFSET, day_of, patterns, rewriting
+from sla_data.dates import EXCEL, ISO, OFFSET, day_of, parts, patterns
 from sla_data.durations import CLOCK, MINUTES_OF
 from sla_data.words import MISSING, NO, YES
 
 _SECONDS_A_DAY = 86_400
+_LARGEST = 1e300
+_SAYS_NOTHING = rf"^\s*({'|'.join(sorted(map(re.escape, MISSING)))})?\s*$"
 _ISO_DAY = (
     r"^[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])"
     r"([ T]+[0-9]{1,2}:[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?( ?[AaPp][Mm])?"
@@ -32,19 +35,38 @@ def _try_strptime(text: str, formats: list[str]) -> datetime:
     raise NotImplementedError
 
 
+@ibis.udf.scalar.builtin(name="trim")  # type: ignore[untyped-decorator]
+def _without_spaces(text: str) -> str:
+    """Return DuckDB's own answer: four times as fast as taking off any blank."""
+    raise NotImplementedError
+
+
+def _stripped(cell: ir.Value) -> ir.StringValue:
+    return cast("ir.StringValue", cast("ir.StringValue", cell).strip())
+
+
 def trimmed(cell: ir.Value) -> ir.StringValue:
     """Return a cell's text without blanks around it; NULL where nothing is left."""
     text = cast("ir.StringValue", cell if cell.type().is_string() else cell.cast("string"))
     return cast("ir.StringValue", text.strip().nullif(""))
 
 
-def is_unreadable(cell: ir.Value, converted: ir.Value) -> ir.BooleanValue:
-    """Tell whether a cell says something that its conversion did not understand."""
-    text = trimmed(cell)
-    return cast(
-        "ir.BooleanValue",
-        cell.notnull() & converted.isnull() & text.notnull() & text.lower().notin(sorted(MISSING)),
-    )
+def bare(cell: ir.Value, *, on_duckdb: bool) -> ir.StringValue:
+    """Return a name without spaces around it; NULL where nothing is left."""
+    if on_duckdb and cell.type().is_string():
+        return cast("ir.StringValue", _without_spaces(cell).nullif(""))
+    return trimmed(cell)
+
+
+def is_unreadable(text: ir.Value, understood: ir.BooleanValue) -> ir.BooleanValue:
+    """Tell whether a cell says something that was not understood.
+
+    The words for a blank are looked for only where there is need: by a pattern, since DuckDB makes
+    a join of a list of words, for every row.
+    """
+    says_nothing = cast("ir.StringValue", text).lower().re_search(_SAYS_NOTHING)
+    fine = text.isnull() | understood
+    return cast("ir.BooleanValue", ibis.ifelse(fine, ibis.literal(value=False), ~says_nothing))
 
 
 def as_time(cell: ir.Value, written: str, *, on_duckdb: bool) -> ir.TimestampValue:
@@ -57,7 +79,6 @@ def as_time(cell: ir.Value, written: str, *, on_duckdb: bool) -> ir.TimestampVal
     """
     if cell.type().is_temporal():
         return cast("ir.TimestampValue", cell.cast("timestamp"))
-    text = trimmed(cell)
     if written == EXCEL:
         days = as_number(cell, PLAIN, on_duckdb=on_duckdb)
         seconds = (days * _SECONDS_A_DAY).round().cast("int64")
@@ -65,12 +86,17 @@ def as_time(cell: ir.Value, written: str, *, on_duckdb: bool) -> ir.TimestampVal
             "ir.TimestampValue", ibis.timestamp("1899-12-30 00:00:00") + seconds.as_interval("s")
         )
     if not on_duckdb:
-        return _guarded_time(text, written)
-    if written == ISO:
-        return cast("ir.TimestampValue", text.try_cast("timestamp"))
-    if written.endswith(OFFSET):
-        return cast("ir.TimestampValue", _in_utc(_rewritten(text, written)))
-    return cast("ir.TimestampValue", _try_strptime(text, list(patterns(written))))
+        return _guarded_time(trimmed(cell), written)
+
+    def read(text: ir.Value) -> ir.Value:
+        if written == ISO:
+            return text.try_cast("timestamp")
+        if written.endswith(OFFSET):
+            return _in_utc(_rewritten(cast("ir.StringValue", text), written))
+        return cast("ir.Value", _try_strptime(text, list(patterns(written))))
+
+    # Most cells have no blanks around them: looking first saves taking them off.
+    return cast("ir.TimestampValue", read(cell).coalesce(read(_stripped(cell))))
 
 
 def _in_utc(iso: ir.StringValue) -> ir.Value:
@@ -80,9 +106,16 @@ def _in_utc(iso: ir.StringValue) -> ir.Value:
 
 
 def _rewritten(text: ir.StringValue, written: str) -> ir.StringValue:
+    """Return a time with its day as year-month-day, whatever else stands behind it."""
     if day_of(written) == ISO:
         return text
-    return cast("ir.StringValue", text.re_replace(*rewriting(written)))
+    pattern, place = parts(written)
+    year, month, day = (
+        text.re_extract(pattern, place[part]) for part in ("y" if "y" in place else "Y", "M", "D")
+    )
+    century = "20" if "y" in place else ""
+    rest = text.re_replace(pattern, "")
+    return cast("ir.StringValue", century + year + "-" + month + "-" + day + rest)
 
 
 def _guarded_time(text: ir.StringValue, written: str) -> ir.TimestampValue:
@@ -116,28 +149,35 @@ def as_number(cell: ir.Value, written: str, *, on_duckdb: bool) -> ir.FloatingVa
     """
     if cell.type().is_numeric():
         return cast("ir.FloatingValue", cell.cast("float64"))
+    if written == PLAIN and on_duckdb:
+        return cast("ir.FloatingValue", _float(cell).coalesce(_float(_stripped(cell))))
     text = trimmed(cell)
     if written == PLAIN:
-        return _float(text, on_duckdb=on_duckdb)
+        return _guarded_float(text)
     bare = text.re_replace(r"[^0-9.,()eE+-]|(^|[^0-9])[eE]+($|[^0-9])", "")
     negative = text.re_search(r"^[(].*[)]$|-[^0-9]*$|^[^0-9]*[-−]")
     digits = bare.re_replace(r"[()+-]", "")
     digits = (
         digits.replace(".", "").replace(",", ".") if written == COMMA else digits.replace(",", "")
     )
-    number = _float(digits, on_duckdb=on_duckdb)
+    number = _float(digits) if on_duckdb else _guarded_float(digits)
     return cast("ir.FloatingValue", ibis.ifelse(negative, -number, number))
 
 
-def _float(text: ir.StringValue, *, on_duckdb: bool) -> ir.FloatingValue:
-    if on_duckdb:
-        number = text.try_cast("float64")
-        # "nan" and "inf" are words to DuckDB, not figures.
-        return cast("ir.FloatingValue", ibis.ifelse(number.isnan() | number.isinf(), None, number))
+def _float(text: ir.Value) -> ir.FloatingValue:
+    return cast("ir.FloatingValue", text.try_cast("float64"))
+
+
+def is_figure(number: ir.FloatingValue) -> ir.BooleanValue:
+    """Tell whether a number is one: DuckDB takes the words ``nan`` and ``inf`` for numbers, too."""
+    within = number.between(-_LARGEST, _LARGEST)
+    return cast("ir.BooleanValue", within.fill_null(ibis.literal(value=False)))
+
+
+def _guarded_float(text: ir.StringValue) -> ir.FloatingValue:
     is_number = text.re_search(r"^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?$")
-    return cast(
-        "ir.FloatingValue", ibis.ifelse(is_number, text, ibis.null("string")).cast("float64")
-    )
+    sound = ibis.ifelse(is_number, text, ibis.null("string"))
+    return cast("ir.FloatingValue", sound.cast("float64"))
 
 
 def as_minutes(

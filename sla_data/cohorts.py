@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 import ibis
+import numpy as np
 from ibis.expr import types as ir
 
 from sla_calc.calibration.counts import AgeCounts, Outcomes
@@ -74,20 +75,26 @@ def _ages_between(
         .group_by(**split, there=there, days=ibis.greatest(days, 0))
         .aggregate(n=ibis._.count())
     )
-    by_age: dict[Key, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    for (group, (arrived, age)), total in summed(
-        rows, lambda row: (row["there"], row["days"]), ["n"]
-    ).items():
-        by_age[group][age][0 if arrived else 1] += total["n"]
-    for group in in_order(by_age):
-        counted = sorted(by_age[group].items())
+    if not rows:
+        return
+    oldest = max(row["days"] for row in rows)
+    moved_waiting: dict[Key, np.ndarray] = defaultdict(lambda: np.zeros((2, oldest + 1), int))
+    for row in rows:
+        moved_waiting[key_of(row)][0 if row["there"] else 1, row["days"]] += row["n"]
+    for finest, counted in list(moved_waiting.items()):
+        wider: set[Key] = {(finest[0], None), (None, None)}
+        for group in wider - {finest}:
+            moved_waiting[group] += counted
+    for group in in_order(moved_waiting):
+        moved, waiting = moved_waiting[group]
+        (days,) = np.nonzero(moved + waiting)
         yield AgeCounts(
             *group,
             from_stage=mapping.stages[start],
             to_stage=mapping.stages[end],
-            days=tuple(age for age, _ in counted),
-            moved=tuple(moved for _, (moved, _) in counted),
-            waiting=tuple(waiting for _, (_, waiting) in counted),
+            days=tuple(days.tolist()),
+            moved=tuple(moved[days].tolist()),
+            waiting=tuple(waiting[days].tolist()),
         )
 
 

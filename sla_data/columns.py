@@ -13,6 +13,8 @@ from sla_data.words import NO, YES, is_missing
 Kind = Literal["blank", "text", "date", "number", "duration", "yes/no"]
 Reading = Literal["date", "number", "duration", "yes/no"]
 MOST_VALUES, SHOWN = 200, 8
+JUDGED_VALUES = 2_000
+"""Different values, evenly out of all, by which a column is judged."""
 MOSTLY = 0.9
 """Share of the values that must be of one kind; the others will be set aside by name."""
 
@@ -60,7 +62,8 @@ def column_of(name: str, values: Sequence[str | None]) -> Column:
     """
     filled = [stripped for value in values if value and (stripped := value.strip())]
     different = list(dict.fromkeys(filled))
-    said = [value for value in different if not is_missing(value)]
+    every = max(1, len(different) // JUDGED_VALUES)
+    said = [value for value in different[::every] if not is_missing(value)]
     readings = _readings(name, said)
     return Column(
         name=name,

@@ -80,28 +80,26 @@ def _codes(day: str) -> str:
     return re.sub(r"Mon|[YyMD]", lambda part: _CODES[part[0]], day)
 
 
-def rewriting(name: str) -> tuple[str, str]:
-    r"""Return a regular expression and what turns a day into year-month-day by it, for any engine.
+def parts(name: str) -> tuple[str, dict[str, int]]:
+    """Return a regular expression that finds a day, and which of its groups the parts are.
 
     Raises:
         LeadTableError: when the months have names: what they mean differs from engine to engine.
 
-    >>> rewriting("D.M.y")
-    ('^([0-9]+)[.]([0-9]+)[.]([0-9]+)', '20\\3-\\2-\\1')
+    >>> parts("D.M.y")
+    ('^([0-9]+)[.]([0-9]+)[.]([0-9]+)', {'D': 1, 'M': 2, 'y': 3})
     """
     if day_of(name) == COMPACT:
-        return "^([0-9]{4})([0-9]{2})([0-9]{2})", r"\1-\2-\3"
+        return "^([0-9]{4})([0-9]{2})([0-9]{2})", {"Y": 1, "M": 2, "D": 3}
     if "Mon" in name:
         raise LeadTableError(
             f"Days written as {name} can be read from a file, not in a database. Right would be a "
             "column of days there, or text such as 2026-10-31."
         )
     separator = next(each for each in day_of(name) if each in _SEPARATORS)
-    parts = day_of(name).split(separator)
-    escaped = f"[{separator}]" if separator != " " else " "
-    of = {part: f"\\{place}" for place, part in enumerate(parts, start=1)}
-    year = of["Y"] if "Y" in of else f"20{of['y']}"
-    return "^" + escaped.join(["([0-9]+)"] * 3), f"{year}-{of['M']}-{of['D']}"
+    places = {part: place for place, part in enumerate(day_of(name).split(separator), start=1)}
+    between = f"[{separator}]" if separator != " " else " "
+    return "^" + between.join(["([0-9]+)"] * 3), places
 
 
 def possible_date_formats(values: Sequence[str], header: str = "") -> tuple[str, ...]:

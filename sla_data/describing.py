@@ -46,6 +46,7 @@ def described(
     place: Place,
     columns: Sequence[Column],
     mapping: Mapping,
+    *,
     quantity: str,
     by: str | None,
     of: Collection[str],
@@ -54,7 +55,7 @@ def described(
     table = place.table
     if quantity not in QUANTITIES:
         mapping, quantity = mapping.model_copy(update={"amount": quantity}), "amount"
-    written = written_as(columns, mapping, on_duckdb=place.on_duckdb)
+    written = written_as(columns, mapping, place)
     split = {"by": trimmed(table[by])} if by and by not in MONTHS else {}
     rows = completed(lead_rows(table, mapping, written, **split))
     rows = rows.filter(rows.problem.isnull())

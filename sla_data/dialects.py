@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sla_data.records import Dialect, records
+from sla_data.records import records
+from sla_data.splitting import Dialect
 from sla_data.values import is_value
 
 STRONG = (",", ";", "\t", "|")
 WEAK = {"^": 0.9, "~": 0.9, " ": 0.6, ":": 0.6}
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-ENOUGH_ROWS, ENOUGH_CELLS = 400, 4_000
+ENOUGH_ROWS, ENOUGH_CELLS, SAMPLE_SIZE = 400, 4_000, 1 << 17
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,18 @@ def find_dialect(lines: Sequence[str]) -> Dialect:
 
 def _dialect(lines: Sequence[str], delimiter: str) -> Dialect:
     """Return the dialect with this separator: which quotes stand at the edges of cells."""
-    text = "".join(lines)
+    text = "".join(lines)[:SAMPLE_SIZE]
     edge = re.escape(delimiter)
-    counts = {
-        quote: len(re.findall(rf"(?:^|{edge}) ?{quote}", text, re.MULTILINE))
-        + len(re.findall(rf"{quote} ?(?:{edge}|\r?$)", text, re.MULTILINE))
-        for quote in "\"'"
-    }
-    quote = "'" if counts["'"] > 2 * counts['"'] and counts["'"] > 1 else '"'
-    backslash = len(re.findall(rf"\\{quote}", text))
-    doubled = len(
-        re.findall(rf"(?<!{edge}){quote}{quote}(?!\s*(?:{edge}|\r?$))", text, re.MULTILINE)
-    )
-    bare = len(re.findall(rf"\w{quote}\w", text))
+    begins, ends = rf"(?:\A|[\r\n]|{edge})", rf"(?:{edge}|[\r\n]|\Z)"
+
+    def count(pattern: str) -> int:
+        return len(re.findall(pattern, text))
+
+    enclosed = {q: count(rf"{begins} ?{q}[^{q}\r\n]*{q} ?(?={ends})") for q in "\"'"}
+    quote = "'" if enclosed["'"] > max(1, 2 * enclosed['"']) else '"'
+    backslash = count(rf"\\{quote}(?! *{ends})")
+    doubled = count(rf"(?<!{edge}){quote}{quote}(?! *{ends})")
+    bare = count(rf"\w{quote}\w")
     return Dialect(delimiter, quote, "\\" if backslash > max(doubled, bare) else quote)
 
 

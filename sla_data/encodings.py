@@ -64,20 +64,19 @@ class Encoding:
 
 def find_encoding(path: Path) -> Encoding:
     """Return what a file's text is written in, from all of it or, if large, from many places."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        head = file.read(SAMPLE_WHOLE if size <= SAMPLE_WHOLE else PLACE)
-        places = [head]
-        if size > SAMPLE_WHOLE:
-            for place in range(1, PLACES):
-                file.seek((size - PLACE) * place // (PLACES - 1))
-                places.append(file.read(PLACE))
+    places = _places(path)
+    head = places[0]
     for mark, name, codec in MARKS:
         if head.startswith(mark):
             return Encoding(name, codec, len(mark), _repairs(codec, places))
     if wide := _wide(head[:PLACE]):
         return Encoding("UTF-16", wide)
     return _narrow(places)
+
+
+def holds_nul(path: Path) -> bool:
+    """Tell whether a NUL character was seen where the encoding was looked for."""
+    return any(b"\0" in place for place in _places(path))
 
 
 def text_chunks(path: Path, encoding: Encoding) -> Iterator[str]:
@@ -102,6 +101,18 @@ def to_utf8(
             file.write(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             done += CHUNK
             told(min(done / size, 1))
+
+
+def _places(path: Path) -> list[bytes]:
+    """Return all of a small file, and of a large one its beginning, end and places between."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        places = [file.read(SAMPLE_WHOLE if size <= SAMPLE_WHOLE else PLACE)]
+        if size > SAMPLE_WHOLE:
+            for place in range(1, PLACES):
+                file.seek((size - PLACE) * place // (PLACES - 1))
+                places.append(file.read(PLACE))
+    return places
 
 
 def _wide(head: bytes) -> str | None:
@@ -137,14 +148,12 @@ def _narrow(places: list[bytes]) -> Encoding:
 
 
 def _inner(places: list[bytes]) -> list[bytes]:
-    """Cut each place at white space or signs, so that no character is cut in two."""
+    """Cut each place at signs that no character of several bytes holds."""
     if len(places) == 1:
         return places
-    inner = []
-    for place in places:
-        found = [match.start() for match in re.finditer(rb"[\n\r,;\t]", place)]
-        inner.append(place[found[0] : found[-1]] if found else b"")
-    return inner
+    cuts = (b"\n", b"\r", b",", b";", b"\t")
+    cut = max(cuts, key=lambda sign: sum(sign in place for place in places))
+    return [place[place.find(cut) + 1 : place.rfind(cut) + 1] for place in places]
 
 
 def _bad_bytes(place: bytes) -> int:

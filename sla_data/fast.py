@@ -6,15 +6,17 @@ careful way (``TextTable.run``). What DuckDB would accept and the careful way wo
 itself refuses: a header that comes again, a total.
 """
 
-import mmap
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from sla_data.careful import Text
-from sla_data.footers import LONGEST_FOOTER, TOTALS, footer_length
+import duckdb
+
+from sla_data.careful import suspicious_words
+from sla_data.encodings import holds_nul
+from sla_data.footers import LONGEST_FOOTER, footer_length
+from sla_data.parts import Text
 from sla_data.records import Record, records
 
-TAIL = 1 << 16
+TAIL, CHUNK = 1 << 16, 1 << 22
 NEEDS_CARE = "a record needs care"
 
 
@@ -36,41 +38,54 @@ def may_be_fast(text: Text, sample: Sequence[Record]) -> bool:
         return False
     if any(len(record.cells or []) != width for record in sample[below:]):
         return False
-    return _has_clean_tail(text) and not _contains(text.path, b"\0")
+    return _has_clean_tail(text) and not holds_nul(text.path)
 
 
 def view_of_file(text: Text) -> str:
     """Return the query that reads a clean text, with columns c0, c1 and so on."""
     begin, dialect = text.beginning, text.dialect
     columns = ", ".join(f"c{number}: 'VARCHAR'" for number in range(len(begin.columns)))
-    refused = ", ".join(map(quoted, sorted(_refused(text))))
-    first = "lower(trim(c0, ' :\t\n\r\u00a0'))"
+    refused = ", ".join(map(quoted, sorted(suspicious_words(text))))
     return (
         f"SELECT * FROM read_csv({quoted(str(text.path))}, auto_detect=false, header=false, "  # noqa: S608
         f"skip={begin.first + begin.header_rows}, columns={{{columns}}}, compression='none', "
         f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, "
         f"escape={quoted(dialect.quote)}, nullstr='', strict_mode=true, null_padding=false, "
         f"ignore_errors=false, encoding='utf-8') "
-        f"WHERE CASE WHEN {first} IN ({refused}) THEN error('{NEEDS_CARE}') ELSE true END"
+        # A list is looked through row by row; DuckDB would make a join of IN.
+        f"WHERE CASE WHEN list_contains([{refused}], lower(c0)) "
+        f"THEN error('{NEEDS_CARE}') ELSE true END"
     )
 
 
-def has_blank_lines(path: Path) -> bool:
-    """Tell whether a blank line may be among the lines of a text."""
-    return _contains(path, b"\n\n") or _contains(path, b"\n\r\n")
+def blank_lines(text: Text, rows: int, connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many lines of a clean text are blank [lines].
+
+    They are what is left of all lines without the rows, what stands above them, and the line ends
+    inside cells, which are counted only where anything is left.
+    """
+    lines, last = 0, b""
+    with text.path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    left = lines + (last != b"\n") - rows - text.beginning.first - text.beginning.header_rows
+    if left:
+        names = (f"c{number}" for number in range(len(text.beginning.columns)))
+        inside = " + ".join(
+            f"coalesce(sum(length({name}) - length(replace({name}, chr(10), ''))), 0)"
+            for name in names
+        )
+        query = f"SELECT {inside} FROM ({view_of_file(text)})"  # noqa: S608
+        ((inner,),) = connection.execute(query).fetchall()
+        left -= int(inner)
+    above = text.beginning.first - text.filled_above
+    return left + above
 
 
 def quoted(text: str) -> str:
     """Return a text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def _refused(text: Text) -> set[str]:
-    """Return what no first cell may say, since the row may then be no row."""
-    name = text.beginning.columns[0] if text.beginning.header_rows else ""
-    words = name.split()
-    once = " ".join(words[: len(words) // max(text.beginning.header_rows, 1)])
-    return {*TOTALS, once.lower().strip(" :"), name.lower().strip(" :")} - {""} | {"total"}
 
 
 def _has_plain_head(head: Sequence[Record], quote: str) -> bool:
@@ -103,8 +118,3 @@ def _has_clean_tail(text: Text) -> bool:
 
 def _whole_lines(text: str) -> Iterator[str]:
     return iter(text[text.find("\n") + 1 :].splitlines(keepends=True))
-
-
-def _contains(path: Path, what: bytes) -> bool:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return content.find(what) >= 0

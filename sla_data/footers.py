@@ -13,6 +13,8 @@ TOTALS = frozenset(
     }
 )
 TOTAL_ROW = "total row"
+SUSPICIOUS = TOTALS | {f"{word}:" for word in TOTALS}
+"""What the first cell of a total says amid the rows, in small letters."""
 LONGEST_FOOTER = 20
 """A footer has at most so many rows [rows]."""
 

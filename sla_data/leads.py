@@ -22,14 +22,13 @@ from sla_data.mapping import Mapping
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
 from sla_data.one_per_lead import one_per_lead, share_repeated
 from sla_data.places import ROW, Place
+from sla_data.readings import Written, reasons
 from sla_data.report import Question, Report
-from sla_data.row_reader import Written
 from sla_data.typed import completed, lead_rows
 from sla_data.writing import open_questions, written_as
 
 MOST_LISTED = 10_000
 """Rows set aside that are listed with their text; all are counted."""
-MARKED_FROM, MARKED_ONE_IN = 500_000, 64
 
 
 class LeadTable:
@@ -84,7 +83,11 @@ class LeadTable:
             LeadTableError: while a question is open.
         """
         used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
-        problems = {row["problem"]: row["n"] for row in self._by_problem if row["problem"]}
+        self._place.count_is(sum(row["n"] for row in self._by_problem))
+        why = reasons(self.mapping)
+        problems = {
+            why[row["problem"]]: row["n"] for row in self._by_problem if row["problem"] is not None
+        }
         set_aside = {**self._place.broken(), **problems}
         layout = noticed_in_layout(self.layout) if self.layout else ()
         return Report(
@@ -130,7 +133,7 @@ class LeadTable:
             by: a column, ``created month`` or ``closed month``.
             of: the outcomes of the rows to look at: won, lost, open.
         """
-        return described(self._place, self.columns, self.mapping, quantity, by, of)
+        return described(self._place, self.columns, self.mapping, quantity=quantity, by=by, of=of)
 
     def values_of(self, column: str, most: int = 200) -> dict[str | None, int]:
         """Return the different values of a column and their numbers of rows, commonest first."""
@@ -150,8 +153,9 @@ class LeadTable:
         rows = rows.filter(rows.problem.notnull()).order_by("place").limit(most)
         found = self._place.fetch(rows.select("place", "problem"))
         lines = self._place.lines([row["place"] for row in found])
+        why = reasons(self.mapping)
         named = [
-            SetAside(line, text, row["problem"])
+            SetAside(line, text, why[row["problem"]])
             for row, (line, text) in zip(found, lines, strict=True)
         ]
         return sorted([*self._place.listed(), *named], key=lambda row: row.line)[:most]
@@ -173,7 +177,7 @@ class LeadTable:
 
     @cached_property
     def _written(self) -> Written:
-        return written_as(self.columns, self.mapping, on_duckdb=self._place.on_duckdb)
+        return written_as(self.columns, self.mapping, self._place)
 
     @cached_property
     def _converted(self) -> ir.Table:

@@ -146,7 +146,7 @@ def _responses(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[FirstRe
 def _attempts(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[AttemptCounts, ...]:
     last = len(mapping.steps) - 1
     split = {name: leads[name] for name in grouped_by(mapping)}
-    won = ((leads.reached == last) & (last > 0)).cast("int64")
+    won = ibis.ifelse((leads.reached == last) & (last > 0), 1, 0)
     rows = fetch(
         leads.filter(leads.attempts.notnull())
         .group_by(**split, attempts=leads.attempts)

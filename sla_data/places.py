@@ -12,6 +12,8 @@ from sla_data.tables import TextTable
 
 KEPT = "kept_leads"
 ROW = "row in the file"
+MARKED_FROM, MARKED_ONE_IN = 64 << 20, 64
+"""From this size of a file on [bytes], one name in so many is looked at for being repeated."""
 
 
 class Place(Protocol):
@@ -26,6 +28,8 @@ class Place(Protocol):
     table: ir.Table
     columns: tuple[str, ...]
     on_duckdb: bool
+    marked_one_in: int
+    """One in so many names of leads is looked at for being repeated."""
 
     @property
     def layout(self) -> Layout | None:
@@ -42,6 +46,10 @@ class Place(Protocol):
 
     def keep(self, rows: ir.Table) -> ir.Table:
         """Return rows that are worked out once, where that saves time."""
+        ...
+
+    def count_is(self, rows: int) -> None:
+        """Take the number of the table's rows from a pass over all of them."""
         ...
 
     def broken(self) -> dict[str, int]:
@@ -82,6 +90,7 @@ class InFile:
         self.table = self.backend.table(text.view) if table is None else table
         self.columns = tuple(name for name in self.table.columns if name != ROW)
         self._kept = 0
+        self.marked_one_in = MARKED_ONE_IN if text.size > MARKED_FROM else 1
 
     @property
     def layout(self) -> Layout | None:
@@ -117,6 +126,11 @@ class InFile:
         self.text.connection.execute("SET preserve_insertion_order=true")
         return self.backend.table(name)
 
+    def count_is(self, rows: int) -> None:
+        """Take the number of the table's rows, so that they need not be counted."""
+        if ROW not in self.table.columns:
+            self.text.count_is(rows)
+
     def broken(self) -> dict[str, int]:
         """Return how many records could not be split into the table's columns."""
         return dict(self.text.set_aside_count)
@@ -146,6 +160,7 @@ class InDatabase:
     """
 
     layout = None
+    marked_one_in = 1
 
     def __init__(self, table: ir.Table) -> None:
         self.table = table
@@ -161,8 +176,18 @@ class InDatabase:
         return cast("list[Row]", rows.to_pyarrow().to_pylist())
 
     def keep(self, rows: ir.Table) -> ir.Table:
-        """Return the rows as they are: nothing is written into somebody's database."""
-        return rows
+        """Return rows that are converted once, in a table of the session's own where that goes.
+
+        Such a table goes with the connection. Where none may be made, each query converts the rows
+        anew: slower, and with the same result.
+        """
+        try:
+            return rows.cache()
+        except Exception:  # noqa: BLE001 - each engine has errors of its own for what it forbids
+            return rows
+
+    def count_is(self, rows: int) -> None:
+        """Forget it: a database counts its own."""
 
     def broken(self) -> dict[str, int]:
         """Return nothing: a database has no broken records."""

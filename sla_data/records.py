@@ -6,13 +6,12 @@ one line, and reading goes on with the next.
 """
 
 import csv
-import re
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
+
+from sla_data.splitting import Dialect, oddness, split
 
 LONGEST_ENCLOSED = 1 << 20
 """Beyond it an enclosed cell of many lines is taken for one that is never closed [characters]."""
@@ -21,21 +20,6 @@ MOST_LINES = 100
 UNCLOSED = "its quotes do not match"
 
 csv.field_size_limit(sys.maxsize)  # a cell of 20 MB is odd, and still a cell
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How a line is divided into cells.
-
-    Attributes:
-        delimiter: what separates two cells; where it ends in a space, the space is no content.
-        quote: what encloses a cell.
-        escape: what stands before a quote in an enclosed cell: the quote itself or a backslash.
-    """
-
-    delimiter: str = ","
-    quote: str = '"'
-    escape: str = '"'
 
 
 class Record(NamedTuple):
@@ -62,7 +46,7 @@ def records(lines: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[
     """
     feed = _Feed(lines)
     patience = _Patience(dialect, width, feed)
-    odd = _odd(dialect)
+    odd = oddness(dialect)
     reader = _reader(feed, dialect)
     while True:
         first, feed.taken = feed.line + 1, []
@@ -72,7 +56,7 @@ def records(lines: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[
             return
         except (csv.Error, _EndlessError):
             cells, reader = None, _reader(feed, dialect)
-        if cells is None or (odd and any(map(odd, feed.taken))):
+        if cells is None or (odd and odd(feed.taken)):
             cells = patience.read(cells)
         elif width and len(feed.taken) > 1 and len(cells) > width:
             feed.put_back_all_but(1)
@@ -173,60 +157,3 @@ class _Patience:
             if cells is not None:
                 return cells
         return None
-
-
-def split(text: str, dialect: Dialect, *, paired: bool) -> list[str] | None:
-    r"""Divide a record with patience; none where an enclosed cell is not closed.
-
-    Args:
-        text: the record.
-        dialect: how it is divided.
-        paired: whether two quotes inside an enclosed cell are one.
-
-    >>> split('1,"He said "hi" there", "x"\n', Dialect(), paired=True)
-    ['1', 'He said "hi" there', 'x']
-    """
-    text = text[:-2] if text.endswith("\r\n") else text[:-1] if text[-1:] in "\r\n" else text
-    cell, quote, at, cells = _cell(dialect, paired=paired), dialect.quote, 0, []
-    while True:
-        found = cell.match(text, at)
-        if found is None:
-            return None
-        inner, bare = found[1], found[2]
-        if inner is None:
-            if "\n" in bare or "\r" in bare or bare.lstrip(" ").startswith(quote):
-                return None
-            cells.append(bare)
-        else:
-            if dialect.escape == "\\":
-                inner = re.sub(rf"\\([\\{quote}])", r"\1", inner)
-            cells.append(inner.replace(quote * 2, quote) if paired else inner)
-        at = found.end() + 1
-        if at > len(text):
-            return cells
-
-
-@cache
-def _cell(dialect: Dialect, *, paired: bool) -> re.Pattern[str]:
-    quote, delimiter = dialect.quote, re.escape(dialect.delimiter[0])
-    spaces = "" if dialect.delimiter == " " else " *+"
-    end = rf"(?={delimiter}|\Z)"
-    escaped = r"\\." if dialect.escape == "\\" else rf"{quote}{quote}" if paired else r"(?!)"
-    plain = rf"[^{quote}\\]++" if dialect.escape == "\\" else rf"[^{quote}]++"
-    inner = rf"(?:{plain}|{escaped}|{quote}(?!{spaces}{end}))*+"
-    lead = spaces if len(dialect.delimiter) > 1 else ""
-    return re.compile(
-        rf"{spaces}{quote}({inner}){quote}{spaces}{end}|{lead}([^{delimiter}]*)", re.DOTALL
-    )
-
-
-def _odd(dialect: Dialect):  # type: ignore[no-untyped-def] # noqa: ANN202
-    """Return what tells whether a line needs patience though the csv module takes it."""
-    quote, delimiter = dialect.quote, re.escape(dialect.delimiter[0])
-    if dialect.escape == "\\":
-        return lambda line: quote in line
-    if dialect.delimiter == " ":
-        return None
-    before, behind = " " + quote, quote + " "
-    pattern = re.compile(rf"(?:^|{delimiter}) +{quote}|{quote} +(?:{delimiter}|[\r\n]|\Z)")
-    return lambda line: (before in line or behind in line) and pattern.search(line)

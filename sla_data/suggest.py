@@ -40,6 +40,8 @@ _NEEDS: dict[Role, Callable[[Column], bool]] = {
 def roles_of(columns: Sequence[Column]) -> dict[Role, Column]:
     """Return for each role the column that most likely has it; no column has two.
 
+    Where no name speaks of a lead's creation, the fullest column of days does.
+
     >>> from sla_data.columns import column_of
     >>> found = roles_of([column_of("Create Date", ["2024-01-31"]), column_of("Wert", ["12,50"])])
     >>> {role: column.name for role, column in found.items()}
@@ -59,6 +61,9 @@ def roles_of(columns: Sequence[Column]) -> dict[Role, Column]:
         if role not in found and column.name not in taken:
             found[role] = column
             taken.add(column.name)
+    days = [each for each in columns if each.kind == "date" and each.name not in taken]
+    if "created" not in found and days:
+        found["created"] = max(days, key=lambda each: each.filled)
     return found
 
 

@@ -9,14 +9,15 @@ from typing import BinaryIO
 
 import duckdb
 
-from sla_data.careful import Text
 from sla_data.encodings import find_encoding, to_utf8
 from sla_data.errors import LeadTableError
 from sla_data.fast import may_be_fast
 from sla_data.layout import LONGEST_TEXT, Layout, SetAside
 from sla_data.outline import outline
-from sla_data.records import Dialect, Record
+from sla_data.parts import Text, shown
+from sla_data.records import Record
 from sla_data.sources import as_file, unpacked
+from sla_data.splitting import Dialect
 from sla_data.text_table import TextTable, connect
 from sla_data.ways import Reading, careful_reading, fast_reading, parquet_reading
 from sla_data.workbooks import sheet_as_csv
@@ -85,6 +86,10 @@ class _Job:
     progress: Progress
     fast_from: int
 
+    def after(self, begun: float) -> Progress:
+        """Return what tells the progress of a second step."""
+        return lambda share, doing: self.progress(begun + (1 - begun) * share, doing)
+
 
 def _nobody(share: float, doing: str) -> None:
     """Tell nobody."""
@@ -101,7 +106,8 @@ def _read(
         return parquet, lambda: parquet
     text, sample, layout = _workbook(path, job) if kind == "workbook" else _text(path, job)
     layout = _with_beginning(layout, text, sample)
-    carefully = partial(careful_reading, text, layout, job.folder, job.progress)
+    begun = 0.0 if text.path == path else 0.5  # a text that was rewritten is half done
+    carefully = partial(careful_reading, text, layout, job.folder, job.after(begun))
     large = text.path.stat().st_size >= job.fast_from
     if large and may_be_fast(text, sample):
         return fast_reading(text, layout), carefully
@@ -137,7 +143,7 @@ def _text(path: Path, job: _Job) -> tuple[Text, list[Record], Layout]:
 def _with_beginning(layout: Layout, text: Text, sample: list[Record]) -> Layout:
     """Return the layout with where the table begins."""
     begin = text.beginning
-    above = ("".join(record.raw).rstrip("\r\n") for record in sample[: begin.first])
+    above = (shown(text, record) for record in sample[: begin.first])
     header = begin.first + 1 if text.by_record else sample[begin.first].line
     return replace(
         layout,

@@ -75,6 +75,11 @@ class TextTable:
         return self._reading.layout
 
     @property
+    def size(self) -> int:
+        """The size of the source [bytes]."""
+        return self._source.stat().st_size
+
+    @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """The records that cannot be used, at most the first 10,000."""
         tally = self._count().tally
@@ -118,7 +123,7 @@ class TextTable:
     def count_is(self, rows: int) -> None:
         """Take the number of rows that a whole pass over the view found, instead of counting."""
         if self._reading.tally is None:
-            self._reading = self._reading.counted(rows)
+            self._reading = self._reading.counted(rows, self.connection)
 
     def lines(self, ordinals: Sequence[int]) -> list[tuple[int, str]]:
         """Return line number and raw text of rows, by their position in the view, from 0.

@@ -25,7 +25,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         *("createddate", "record created on", "object create date/time", "datetime created"),
         *("erstelldatum", "erstellt am", "erstellungsdatum", "erstellt", "deal created"),
         *("deal created on", "deal erstellt", "deal create date", "add time", "engage date"),
-        *("lead time", "date", "timestamp", "datum"),
+        *("created", "creation date", "angelegt am", "anlagedatum", "entry date", "eingang"),
+        *("lead time", "date", "timestamp", "datum", "day", "month", "monat"),
     ),
     "lead_type": (
         *("lead source", "leadsource", "lead quelle", "leadquelle", "original source", "lead type"),

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from sla_data.careful import Tally, Text, read_carefully, rows
+from sla_data.careful import read_carefully, rows
 from sla_data.errors import LeadTableError
-from sla_data.fast import has_blank_lines, quoted, view_of_file
+from sla_data.fast import blank_lines, quoted, view_of_file
 from sla_data.headers import unique
 from sla_data.layout import Layout
+from sla_data.parts import Tally, Text
 
 Told = Callable[[float, str], None]
 Line = tuple[int, str]
@@ -42,7 +43,7 @@ class Reading(ABC):
         """Return line and raw text of rows by their position, from 0."""
 
     @abstractmethod
-    def counted(self, count: int) -> "Reading":
+    def counted(self, count: int, connection: duckdb.DuckDBPyConnection) -> "Reading":
         """Return the reading once all of it was seen: it has so many rows."""
 
 
@@ -63,17 +64,14 @@ class TextReading(Reading):
             kept = (row for row in rows(self.text, Tally()) if row.part == "row")
             for position, row in enumerate(kept):
                 if position in wanted:
-                    found[position] = row.line, row.raw.rstrip("\r\n")
+                    found[position] = row.line, "".join(row.raw).rstrip("\r\n")
                     if len(found) == len(wanted):
                         break
         return [found[ordinal] for ordinal in ordinals]
 
-    def counted(self, count: int) -> Reading:
+    def counted(self, count: int, connection: duckdb.DuckDBPyConnection) -> Reading:
         """Return the reading of a clean text: it has so many rows, and none was set aside."""
-        if has_blank_lines(self.text.path):
-            tally = read_carefully(self.text, lambda _: None, lambda _: None)
-        else:
-            tally = Tally(rows=count)
+        tally = Tally(rows=count, blank_lines=blank_lines(self.text, count, connection))
         return replace(self, tally=tally, layout=_with_counts(self.layout, tally))
 
 
@@ -94,13 +92,14 @@ def careful_reading(text: Text, layout: Layout, folder: Path, told: Told) -> Rea
     size = max(text.path.stat().st_size, 1)
     with ParquetWriter(target, schema, compression="zstd") as writer:
 
-        def write(batch: list[tuple[str | None, ...]]) -> None:
+        def write(batch: list[list[str]]) -> None:
             columns = zip(*batch, strict=True) if batch else ([] for _ in names)
             arrays = [pa.array(column, pa.string()) for column in columns]
             writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
 
         tally = read_carefully(text, write, lambda done: told(min(done / size, 1), "Reading rows"))
-    query = f"SELECT * FROM read_parquet({quoted(str(target))})"  # noqa: S608
+    texts = ", ".join(f"nullif({name}, '') AS {name}" for name in names)
+    query = f"SELECT {texts} FROM read_parquet({quoted(str(target))})"  # noqa: S608
     layout = _with_counts(layout, tally)
     return TextReading(text.beginning.columns, query, layout, tally, text)
 
@@ -120,7 +119,11 @@ class ParquetReading(Reading):
             )
         return [found[ordinal] for ordinal in ordinals]
 
-    def counted(self, count: int) -> Reading:
+    def counted(
+        self,
+        count: int,
+        connection: duckdb.DuckDBPyConnection,  # noqa: ARG002 - only a text has more to count
+    ) -> Reading:
         """Return the reading once all of it was seen."""
         return replace(self, tally=Tally(rows=count), layout=replace(self.layout, rows=count))
 

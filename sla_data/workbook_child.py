@@ -32,12 +32,12 @@ def main(source: str, target: str, wanted: str) -> dict[str, object]:
             sizes = {name: workbook.get_sheet_by_name(name) for name in choice}
             choice = [max(choice, key=lambda n: sizes[n].height * sizes[n].width)]
         sheet = workbook.get_sheet_by_name(choice[0])
-        above, left = sheet.start or (0, 0)
         with Path(target).open("w", encoding="utf-8", newline="") as written:
             writer = csv.writer(written)
-            writer.writerows([] for _ in range(above))
-            for row in sheet.iter_rows():
-                cells = [""] * left + [as_text(cell) for cell in row[:]]
+            for (
+                row
+            ) in sheet.iter_rows():  # from the sheet's first row, but the table's first column
+                cells = [as_text(cell) for cell in row]
                 writer.writerow(cells if any(cells) else [])
     return {"sheets": seen or names, "sheet": choice[0]}
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from sla_data.columns import Column, Reading
 from sla_data.mapping import Mapping
+from sla_data.places import Place
+from sla_data.readings import Written
 from sla_data.report import Question
-from sla_data.row_reader import Written
 
 
-def written_as(columns: Sequence[Column], mapping: Mapping, *, on_duckdb: bool) -> Written:
+def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Written:
     """Return the way of writing of each column, as the mapping says or as most likely."""
     by_name = {column.name: column for column in columns}
 
@@ -31,7 +32,8 @@ def written_as(columns: Sequence[Column], mapping: Mapping, *, on_duckdb: bool) 
         days=chosen(mapping.day_columns(), "date"),
         numbers=numbers,
         durations={name: durations.get(name, "minutes") for name in lasting},
-        on_duckdb=on_duckdb,
+        on_duckdb=place.on_duckdb,
+        marked_one_in=place.marked_one_in,
     )
 
 

@@ -139,7 +139,7 @@ DEMO = LeadType(name="Demo", mix=0.5, conversion_rates=(0.5, 0.5, 0.4), sales_cy
 EVENT = LeadType(name="Event", mix=0.5, conversion_rates=(0.2, 0.5, 0.4), sales_cycle_days=60)
 
 
-def counted(*rows: tuple[str | None, float, float], **parts: Any) -> Counts:  # noqa: ANN401 - the parts of Counts
+def counted(*rows: tuple[str | None, float, float], **parts: Any) -> Counts:
     """A cohort of which leads and customers are told, by lead type."""
     reached = tuple(
         StageCounts("Shop", kind, (leads, None, None, won)) for kind, leads, won in rows

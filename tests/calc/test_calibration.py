@@ -26,12 +26,12 @@ SPRING = (date(2026, 1, 15), date(2026, 5, 31))
 rounded = pytest.approx
 
 
-def counts(*reached: float | None, stages: tuple[str, ...] = STAGES, **parts: Any) -> Counts:  # noqa: ANN401 - the parts of Counts
+def counts(*reached: float | None, stages: tuple[str, ...] = STAGES, **parts: Any) -> Counts:
     rows = (StageCounts(None, None, reached),) if reached else ()
     return Counts(**{"stages": stages, "basis": "cohort", "reached": rows, **parts})
 
 
-def measured(**parts: Any) -> Calibration:  # noqa: ANN401 - the parts of Counts
+def measured(**parts: Any) -> Calibration:
     return calibrate(counts(**parts))
 
 
@@ -309,7 +309,7 @@ CLOSE_AGES = AgeCounts(
 )  # a fifth closes, within 20 days
 
 
-def tracked_from(first_won: date | None, **parts: Any) -> Counts:  # noqa: ANN401 - the parts of Counts
+def tracked_from(first_won: date | None, **parts: Any) -> Counts:
     return counts(
         1_000,
         None,

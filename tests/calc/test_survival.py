@@ -168,6 +168,10 @@ def lognormal(mean: float) -> Draw:
     return lambda rng, n: rng.lognormal(np.log(mean) - 0.5, 1, n)
 
 
+def exponential(mean: float) -> Draw:
+    return lambda rng, n: rng.exponential(mean, n)
+
+
 REPEATS = 500
 
 
@@ -180,6 +184,7 @@ REPEATS = 500
         (2_000, 0.01, 12, gamma(60), 0.95),
         (100, 0.10, 12, gamma(60), 0.85),
         (2_000, 0.10, 6, gamma(60), 0.80),
+        (2_000, 0.10, 12, exponential(120), 0.80),
     ],
 )
 def test_the_interval_covers_the_truth_in_about_95_percent_of_repeats(

@@ -103,7 +103,7 @@ def fresh_server(own_origins: set[str]) -> Iterator[Callable[..., str]]:
     """
     with ExitStack() as servers:
 
-        def start(**options: Any) -> str:  # noqa: ANN401 - whatever running_app takes
+        def start(**options: Any) -> str:
             app = servers.enter_context(running_app(**{"options": UNWATCHED, **options}))
             own_origins.add(urlsplit(app.url).netloc)
             return app.url
@@ -120,7 +120,7 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
     """
     with ExitStack() as contexts:
 
-        def start(**context_options: Any) -> Visit:  # noqa: ANN401 - whatever Playwright takes
+        def start(**context_options: Any) -> Visit:
             options = {"locale": "en-US", "viewport": DESKTOP, **context_options}
             context = browser.new_context(**options)
             contexts.callback(context.close)

@@ -72,7 +72,7 @@ def shared(at: AppTest) -> AppTest:
     return at.run()
 
 
-def button(at: AppTest, label: str) -> Any:  # noqa: ANN401
+def button(at: AppTest, label: str) -> Any:
     return next(each for each in at.button if each.label == label)
 
 
@@ -100,7 +100,7 @@ class Reported(Widget):
         return state
 
 
-def edited(at: AppTest, table: str, **report: Any) -> AppTest:  # noqa: ANN401
+def edited(at: AppTest, table: str, **report: Any) -> AppTest:
     """Edit a table; the report holds every edit since it was drawn."""
     editor = at.data_editor(key=table)
     whole = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **report}

@@ -196,7 +196,7 @@ def test_the_cheapest_mix_is_offered_where_it_is_cheaper() -> None:
         ("ramp", "", ()),
     ],
 )
-def test_the_team_is_typed_in(name: str, text: str, value: Any) -> None:  # noqa: ANN401
+def test_the_team_is_typed_in(name: str, text: str, value: Any) -> None:
     at = typed_into_team(opened(EXAMPLE, CAPACITY), name, text)
     assert getattr(plan_of(at).team, name) == value
     assert problems(at) == []

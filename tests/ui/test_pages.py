@@ -693,7 +693,7 @@ OWN_MARKDOWN = re.compile(
 MARKDOWN_FIELDS = {"label", "body", "help", "delta", "content", "description"}
 
 
-def every_node(block: Any) -> Iterator[Any]:  # noqa: ANN401
+def every_node(block: Any) -> Iterator[Any]:
     for child in getattr(block, "children", {}).values():
         yield child
         yield from every_node(child)

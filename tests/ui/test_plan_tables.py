@@ -554,7 +554,7 @@ def test_a_row_at_the_edge_stays_where_it_is() -> None:
 ON_SCREEN = [Row(0, {"name": "A", "mix": "60%"}), Row(1, {"name": "B", "mix": "40%"})]
 
 
-def reported(**edit: Any) -> dict[str, Any]:  # noqa: ANN401
+def reported(**edit: Any) -> dict[str, Any]:
     return {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **edit}
 
 

@@ -34,7 +34,7 @@ def plan_with(*kinds: LeadType) -> Plan:
     )
 
 
-def kind(name: str, rate: float = 0.1, mix: float = 1.0, **fields: Any) -> LeadType:  # noqa: ANN401
+def kind(name: str, rate: float = 0.1, mix: float = 1.0, **fields: Any) -> LeadType:
     return LeadType(name=name, mix=mix, conversion_rates=(rate, 1.0, 1.0), **fields)
 
 
