@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from sla_calc import Finding
 from sla_calc.calibration.advice import Choice
@@ -9,7 +10,7 @@ from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import MeasuredRate
 from sla_calc.calibration.survival import ConversionCurve
 from sla_data.amounts import COMMA
-from sla_data.dates import rewriting
+from sla_data.dates import day_of, patterns
 from sla_data.durations import CLOCK
 from sla_data.layout import Layout
 from sla_data.report import Question
@@ -18,7 +19,7 @@ from sla_ui.recalibrate_frames import when
 from sla_ui.text import plain
 
 CHOICES: dict[Choice, str] = {"keep": "keep plan", "take": "take data", "blend": "blend"}
-YEAR_MONTH_DAY, MONTHS, SHOWN = 3, 12, 4
+SHOWN = 4
 ALL_TYPES = "all lead types"
 
 
@@ -114,12 +115,13 @@ def _meant(sample: str, reading: str, written: str, figures: Figures) -> str:
             return figures.number_exact(float(digits))
         except ValueError:
             return ""
-    pattern, day = rewriting(written)
-    found = re.match(pattern, sample.strip())
-    parts = found.expand(day).split("-") if found else []
-    if len(parts) != YEAR_MONTH_DAY or not 1 <= int(parts[1]) <= MONTHS:
+    day = day_of(written)
+    said = " ".join(sample.split()[: 1 + day.count(" ")]).partition("T")[0]
+    try:
+        meant = datetime.strptime(said, patterns(day)[0]).replace(tzinfo=UTC)
+    except ValueError:
         return ""
-    return f"{int(parts[2])} {figures.month(int(parts[0]), int(parts[1]))}"
+    return f"{meant.day} {figures.month(meant.year, meant.month)}"
 
 
 def ages(rate: MeasuredRate, curve: ConversionCurve, figures: Figures) -> str:
