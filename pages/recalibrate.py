@@ -9,7 +9,7 @@ from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.recalibrate_drawers import columns, drawers
 from sla_ui.recalibrate_findings import apply_button, headline, noticed
-from sla_ui.recalibrate_inputs import questions, table_inputs
+from sla_ui.recalibrate_inputs import questions, table_inputs, table_name
 from sla_ui.recalibrate_matching import unmatched
 from sla_ui.recalibrate_session import recalibration
 from sla_ui.recalibrate_source import READ, counted, drop_zone, read
@@ -30,6 +30,7 @@ def recalibrate_page() -> None:
         drop_zone(known)
         return
     if not counted(known):
+        table_name(known)
         show_problems(known.problems.get(READ, ()))
         questions(known, reader)
         columns(known, plan)
@@ -43,7 +44,8 @@ def recalibrate_page() -> None:
         headline(known, plan, results, comparison, reader)
         noticed(results)
     findings_table(known, plan, comparison, reader)
-    apply_button(known, results, comparison, reader)
+    if comparison.findings:
+        apply_button(known, results, comparison, reader)
     unmatched(known, plan, results, comparison, reader)
     columns(known, plan)
     drawers(known, results, comparison, reader)

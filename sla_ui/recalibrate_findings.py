@@ -56,24 +56,22 @@ def headline(
     except PlanError as error:
         show_problems(error.problems)
         return
-    differing = sum(map(words.differs, comparison))
     report = results.report
-    change = after - before
-    share = f" ({figures.rate(abs(change) / before)})" if before else ""
-    sign = "+" if change > 0 else "−"
+    needed, change = words.needed(comparison, known.choice, (before, after), figures)
+    differing, how = words.differing(comparison, figures)
     with st.container(horizontal=True, gap="small"):
         st.metric(
             "Leads needed a month",
-            sentence(f"{figures.count(before)} → {figures.count(after)}"),
-            sentence(f"{sign}{figures.count(abs(change))}{share}") if change else "no change",
+            sentence(needed),
+            sentence(change),
             delta_color="off",
             delta_arrow="off",
             border=True,
         )
         st.metric(
             "Figures that differ",
-            sentence(f"{figures.count(differing)} of {figures.count(len(comparison))}"),
-            "clearly, or by a tenth",
+            sentence(differing),
+            sentence(how),
             delta_color="off",
             delta_arrow="off",
             border=True,

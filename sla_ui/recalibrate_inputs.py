@@ -60,15 +60,20 @@ def _answer(known: RecalibrationState, key: str, columns: Sequence[str]) -> None
 
 def table_inputs(known: RecalibrationState, calibration: Calibration) -> None:
     """Draw which leads of the table are counted, and how."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{sentence(plain(known.name, 60))}**", width="content")
-        st.button("Another file", type="tertiary", on_click=known.close)
-    _worksheet(known)
+    table_name(known)
     show_problems(known.problems.get(WINDOW, ()))
     _window(known, calibration)
     with st.container(horizontal=True, gap="small"):
         _basis(known)
         _weight(known)
+
+
+def table_name(known: RecalibrationState) -> None:
+    """Draw what the table is called, its worksheets, and the way to another one."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{sentence(plain(known.name, 60))}**", width="content")
+        st.button("Another file", type="tertiary", on_click=known.close)
+    _worksheet(known)
 
 
 def _worksheet(known: RecalibrationState) -> None:

@@ -18,7 +18,7 @@ from sla_ui.text import plain
 
 KINDS = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet", "gz", "zip"]
 READ, SAVED, DEALS = "reading", "saved mapping", "deals"
-SEVERAL = "The deals are in a file of their own, or there is a saved mapping"
+SEVERAL = "Deals in another file, or a saved mapping"
 
 
 def drop_zone(known: RecalibrationState) -> None:

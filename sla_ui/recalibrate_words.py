@@ -1,10 +1,10 @@
 """What the page *Recalibrate* says, in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from sla_calc import Finding
+from sla_calc import Comparison, Finding
 from sla_calc.calibration.advice import Choice
 from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import MeasuredRate
@@ -69,6 +69,30 @@ def differs(finding: Finding) -> bool:
     if finding.significant is None:
         return finding.suggested != "keep"
     return finding.significant
+
+
+def differing(comparison: Comparison, figures: Figures) -> tuple[str, str]:
+    """Return how many figures differ, and in which way."""
+    if not comparison.findings:
+        return "none", "nothing to compare yet"
+    n = sum(map(differs, comparison))
+    return f"{figures.count(n)} of {figures.count(len(comparison))}", "clearly, or by a tenth"
+
+
+def needed(
+    comparison: Comparison,
+    choice: Callable[[Finding], Choice],
+    leads: tuple[int, int],
+    figures: Figures,
+) -> tuple[str, str]:
+    """Return the leads needed now and with what is chosen, and by how much that is more or less."""
+    before, after = leads
+    if all(choice(finding) == "keep" for finding in comparison):
+        return figures.count(before), "nothing is chosen"
+    change = after - before
+    share = f" ({figures.rate(abs(change) / before)})" if before else ""
+    more = f"{'+' if change > 0 else '−'}{figures.count(abs(change))}{share}"
+    return f"{figures.count(before)} → {figures.count(after)}", more if change else "no change"
 
 
 def clear(finding: Finding) -> str:
