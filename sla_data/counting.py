@@ -6,7 +6,7 @@ from typing import Any
 from ibis.expr import types as ir
 
 from sla_calc.calibration.counts import Basis, Counts
-from sla_data.cohorts import ages, cohort_parts
+from sla_data.cohorts import cohort_parts
 from sla_data.days import Facts, Window, as_known_on, between
 from sla_data.grouping import Fetch
 from sla_data.mapping import Mapping
@@ -60,7 +60,6 @@ def count(
 
 def _cohort(leads: ir.Table, mapping: Mapping, fetch: Fetch, as_of: date | None) -> dict[str, Any]:
     return {
-        **cohort_parts(leads, mapping, fetch),
-        "ages": tuple(ages(leads, mapping, fetch, as_of)) if as_of else (),
+        **cohort_parts(leads, mapping, fetch, as_of),
         **measures(leads, mapping, fetch),
     }

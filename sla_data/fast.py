@@ -6,7 +6,7 @@ careful way (``TextTable.run``). What DuckDB would accept and the careful way wo
 itself refuses: a header that comes again, a total.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -41,20 +41,33 @@ def may_be_fast(text: Text, sample: Sequence[Record]) -> bool:
     return _has_clean_tail(text) and not holds_nul(text.path)
 
 
-def view_of_file(text: Text) -> str:
-    """Return the query that reads a clean text, with columns c0, c1 and so on."""
+def view_of_file(text: Text, types: Mapping[int, str] | None = None) -> str:
+    """Return the query that reads a clean text, with columns c0, c1 and so on.
+
+    Args:
+        text: the text.
+        types: what DuckDB shall read a column as instead of text; a cell that is not raises.
+    """
     begin, dialect = text.beginning, text.dialect
-    columns = ", ".join(f"c{number}: 'VARCHAR'" for number in range(len(begin.columns)))
-    refused = ", ".join(map(quoted, sorted(suspicious_words(text))))
+    kinds = dict.fromkeys(range(len(begin.columns)), "VARCHAR") | dict(types or {})
+    columns = ", ".join(f"c{number}: '{kind}'" for number, kind in kinds.items())
+    # A word in a column of another type raises by itself, and a total has no day. The words are one
+    # text to look into: a list of them would become a join, for every row.
+    refused = quoted("|" + "|".join(sorted(suspicious_words(text))) + "|")
+    days = [f"c{number} IS NULL" for number, kind in kinds.items() if kind == "TIMESTAMP"]
+    refusal = (
+        f"WHERE CASE WHEN {' AND '.join(days) or 'c0 IS NOT NULL'} "
+        f"THEN CASE WHEN contains({refused}, '|' || lower(c0) || '|') "
+        f"THEN error('{NEEDS_CARE}') ELSE true END ELSE true END"
+        if kinds[0] == "VARCHAR"
+        else ""
+    )
     return (
         f"SELECT * FROM read_csv({quoted(str(text.path))}, auto_detect=false, header=false, "  # noqa: S608
         f"skip={begin.first + begin.header_rows}, columns={{{columns}}}, compression='none', "
         f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, "
         f"escape={quoted(dialect.quote)}, nullstr='', strict_mode=true, null_padding=false, "
-        f"ignore_errors=false, encoding='utf-8') "
-        # A list is looked through row by row; DuckDB would make a join of IN.
-        f"WHERE CASE WHEN list_contains([{refused}], lower(c0)) "
-        f"THEN error('{NEEDS_CARE}') ELSE true END"
+        f"ignore_errors=false, encoding='utf-8') {refusal}"
     )
 
 

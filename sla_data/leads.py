@@ -12,6 +12,7 @@ from ibis.expr import types as ir
 from sla_calc.calibration.counts import Basis, Counts
 from sla_data.cells import trimmed
 from sla_data.columns import Column
+from sla_data.converting import Conversion, converted
 from sla_data.counting import count
 from sla_data.days import Facts, Window, facts_of
 from sla_data.describing import OUTCOMES, Description, described
@@ -22,10 +23,11 @@ from sla_data.mapping import Mapping
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
 from sla_data.one_per_lead import one_per_lead, share_repeated
 from sla_data.places import ROW, Place
-from sla_data.readings import Written, reasons
+from sla_data.readings import reasons
 from sla_data.report import Question, Report
-from sla_data.typed import completed, lead_rows
+from sla_data.typed import lead_rows
 from sla_data.writing import open_questions, written_as
+from sla_data.written import Written
 
 MOST_LISTED = 10_000
 """Rows set aside that are listed with their text; all are counted."""
@@ -101,7 +103,7 @@ class LeadTable:
     @cached_property
     def facts(self) -> Facts:
         """The first and last days of the rows that are used."""
-        return facts_of(self._usable, self.mapping, self._place.fetch)
+        return facts_of(self._usable, self.mapping, self._fetch)
 
     def counts(
         self, *, window: Window | None = None, as_of: date | None = None, basis: Basis = "cohort"
@@ -117,9 +119,9 @@ class LeadTable:
         Raises:
             LeadTableError: while a question is open, or when the mapping does not fit the table.
         """
-        place, mapping = self._place, self.mapping
+        mapping = self.mapping
         return count(
-            self._usable, mapping, place.fetch, self.facts, window=window, as_of=as_of, basis=basis
+            self._usable, mapping, self._fetch, self.facts, window=window, as_of=as_of, basis=basis
         )
 
     def describe(
@@ -180,22 +182,23 @@ class LeadTable:
         return written_as(self.columns, self.mapping, self._place)
 
     @cached_property
-    def _converted(self) -> ir.Table:
+    def _conversion(self) -> Conversion:
         """The rows as leads, one for one; converted once."""
         if self.questions:
             raise LeadTableError(*(question.text for question in self.questions))
-        return completed(
-            self._place.keep(lead_rows(self._place.table, self.mapping, self._written))
-        )
+        return converted(self._place, self.columns, self.mapping, self._written)
+
+    def _fetch(self, rows: ir.Table) -> list[Row]:
+        return self._conversion.with_names(self._place.fetch(rows))
 
     @cached_property
     def _by_problem(self) -> list[Row]:
-        rows = self._converted
-        return self._place.fetch(rows.group_by("problem").aggregate(n=rows.count()))
+        rows = self._conversion.rows
+        return self._fetch(rows.group_by("problem").aggregate(n=rows.count()))
 
     @cached_property
     def _usable(self) -> ir.Table:
-        rows = self._converted
+        rows = self._conversion.rows
         rows = rows.filter(rows.problem.isnull())
         if self.mapping.one_per_lead and self.mapping.lead_id and self.mapping.shape == "leads":
             return self._place.keep(one_per_lead(rows, self.mapping))
@@ -208,8 +211,8 @@ class LeadTable:
 
     @cached_property
     def _noticed(self) -> tuple[str, ...]:
-        rows = self._converted
-        repeated = share_repeated(rows, self._place.fetch)
+        rows = self._conversion.rows
+        repeated = share_repeated(rows, self._fetch)
         strange: tuple[str, ...] = ()
         if "strange_status" in rows.columns:
             (row,) = self._place.fetch(rows.aggregate(n=rows.strange_status.sum()))

@@ -9,14 +9,16 @@ from ibis.expr import types as ir
 
 from sla_data.cells import trimmed
 from sla_data.columns import Column, column_of, settled_by_others
+from sla_data.database_place import DatabasePlace
+from sla_data.file_place import FilePlace
 from sla_data.joining import joined
 from sla_data.leads import LeadTable
 from sla_data.mapping import Mapping
-from sla_data.places import InDatabase, InFile, Place
+from sla_data.places import Place
 from sla_data.suggest import DEFAULT_STAGES, suggest_mapping
 from sla_data.tables import Progress, open_table
 
-LOOKED_AT_ROWS, LOOKED_AT_CELLS = 20_000, 1_000_000
+LOOKED_AT_ROWS, LOOKED_AT_CELLS = 8_000, 1_000_000
 """So many of the first rows are looked at to judge the columns; fewer where there are many."""
 LOOKED_AT_VALUES = 50_000
 """Different values of a column that are looked at where the first rows leave it open."""
@@ -56,18 +58,18 @@ def read_leads(
     (2.0, 1.0)
     """
     if isinstance(source, ir.Table):
-        place: Place = InDatabase(source)
+        place: Place = DatabasePlace(source)
         return _table(place, mapping, stages, ())
     text = open_table(source, name=name, sheet=sheet, folder=folder, progress=progress)
     try:
         if deals is None:
-            return _table(InFile(text), mapping, stages, ())
-        alone = InFile(text)
+            return _table(FilePlace(text), mapping, stages, ())
+        alone = FilePlace(text)
         with open_table(deals, folder=folder, progress=progress) as other:
             theirs = alone.taken_in(other)
         keys = (mapping.key, mapping.deals_key) if mapping else (None, None)
         found = joined(alone, theirs, keys)
-        table = _table(InFile(text, found.table), mapping, stages, found.noticed())
+        table = _table(FilePlace(text, found.table), mapping, stages, found.noticed())
         one = {"one_per_lead": table.mapping.one_per_lead or found.several > 0}
         named = {"lead_id": table.mapping.lead_id or found.key}
         by = {"key": found.key, "deals_key": found.deals_key}

@@ -5,7 +5,6 @@ it stands its text, so that a cell which says something and was not understood c
 blank.
 """
 
-from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,33 +12,16 @@ import ibis
 from ibis.expr import types as ir
 
 from sla_data import cells
-from sla_data.mapping import BLANK, LEFT_OUT, LOST, Mapping
+from sla_data.mapping import LEFT_OUT, Mapping
+from sla_data.naming import IS_LEFT_OUT, names_and_status
+from sla_data.written import Written
 
 # Each step of a conversion is a query of its own: otherwise a cell is converted once for every
 # place in which its value is used.
 ibis.options.sql.fuse_selects = False
 
-IS_LOST, IS_LEFT_OUT, IS_STRANGE = -1, -2, -3
-"""What a status says, where it is not the place of a stage."""
 FALSE = ibis.literal(value=False)
 _FIRST, _AFTER_LAST = "1970-01-01 00:00:00", "2200-01-01 00:00:00"
-
-
-@dataclass(frozen=True)
-class Written:
-    """How the cells of the table's columns are written, and on which engine they are.
-
-    Attributes:
-        days, numbers, durations: the way of writing of each column that can be read so.
-        on_duckdb: see ``sla_data.cells``.
-        marked_one_in: one in so many names of leads is looked at for being repeated.
-    """
-
-    days: Lookup[str, str]
-    numbers: Lookup[str, str]
-    durations: Lookup[str, str]
-    on_duckdb: bool
-    marked_one_in: int = 1
 
 
 @dataclass(frozen=True)
@@ -142,14 +124,7 @@ def read_cells(table: ir.Table, mapping: Mapping, written: Written, **also: ir.V
         columns[f"yes or no of {name}"] = (
             cells.trimmed(cell(name)).isin(list(values)) if values else cells.as_yes(cell(name))
         )
-    groups = ((mapping.stream, mapping.streams), (mapping.lead_type, mapping.lead_types))
-    for group, names in groups:
-        if group:
-            text = cells.bare(cell(group), on_duckdb=on_duckdb).fill_null(BLANK)
-            columns[f"name of {group}"] = text.substitute(dict(names)) if names else text
-    if mapping.status:
-        status = cells.bare(cell(mapping.status), on_duckdb=on_duckdb)
-        columns["status"] = _status_sign(status, mapping)
+    columns |= names_and_status(cell, mapping, written)
     texts = {
         f"text of {name}": cell(name) for kind, name, _ in _checks(mapping) if kind != "left out"
     }
@@ -179,16 +154,3 @@ def _flags(mapping: Mapping) -> dict[str, tuple[str, ...]]:
     if mapping.from_marketing:
         flags[mapping.from_marketing] = mapping.marketing_values
     return flags
-
-
-def _status_sign(status: ir.StringValue, mapping: Mapping) -> ir.IntegerValue:
-    """Return a number for what the status means; one without a meaning is strange."""
-    signs = {LOST: IS_LOST, LEFT_OUT: IS_LEFT_OUT}
-    signs |= {stage: place for place, stage in enumerate(mapping.stages)}
-    values: dict[int, list[str]] = {}
-    for value, meaning in mapping.meanings.items():
-        values.setdefault(signs.get(meaning, 0), []).append(value)
-    cases = [(status.isin(said), sign) for sign, said in values.items()]
-    unknown = IS_STRANGE if cases else 0
-    found = ibis.cases((status.isnull(), 0), *cases, else_=unknown)
-    return cast("ir.IntegerValue", found.cast("int8"))

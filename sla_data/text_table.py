@@ -14,7 +14,7 @@ from sla_data.fast import quoted
 from sla_data.layout import Layout, SetAside
 from sla_data.ways import Reading
 
-VIEW = "lead_rows"
+VIEW, TYPED_VIEW = "lead_rows", "typed_lead_rows"
 MEMORY = "600MB"
 Answer = TypeVar("Answer")
 CALLERS_OWN = (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException)
@@ -66,7 +66,7 @@ class TextTable:
     @property
     def layout(self) -> Layout:
         """How the table is laid out. The first look at a large file counts its rows."""
-        self._count()
+        self._reading = self._count().with_blank_lines(self.connection)
         return self._reading.layout
 
     @property
@@ -116,6 +116,21 @@ class TextTable:
         self._show()
         return work(self.connection)
 
+    def typed(self, types: Mapping[str, str]) -> str | None:
+        """Return the name of a view in which DuckDB reads some columns as other types.
+
+        That saves a step for the columns, but a single cell that is something else raises an error
+        of DuckDB's, which nothing here catches. None where the table cannot be read so.
+
+        Args:
+            types: a type of DuckDB's for each of those columns.
+        """
+        place = {name: number for number, name in enumerate(self.columns)}
+        query = self._reading.typed({place[name]: kind for name, kind in types.items()})
+        if query is not None:
+            self._show_as(TYPED_VIEW, query)
+        return TYPED_VIEW if query is not None else None
+
     def use(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query on the view, as ``run`` does."""
         return self.run(lambda connection: connection.execute(query).fetchall())
@@ -123,7 +138,7 @@ class TextTable:
     def count_is(self, rows: int) -> None:
         """Take the number of rows that a whole pass over the view found, instead of counting."""
         if self._reading.tally is None:
-            self._reading = self._reading.counted(rows, self.connection)
+            self._reading = self._reading.counted(rows)
 
     def lines(self, ordinals: Sequence[int]) -> list[tuple[int, str]]:
         """Return line number and raw text of rows, by their position in the view, from 0.
@@ -151,10 +166,13 @@ class TextTable:
 
     def _show(self) -> None:
         """Make the view give the rows of the reading."""
+        self._show_as(VIEW, self._reading.query)
+
+    def _show_as(self, view: str, query: str) -> None:
         names = (name.replace('"', '""') for name in self.columns)
         columns = ", ".join(f'c{number} AS "{name}"' for number, name in enumerate(names))
-        query = f"SELECT {columns} FROM ({self._reading.query})"  # noqa: S608
-        self.connection.execute(f"CREATE OR REPLACE VIEW {VIEW} AS {query}")
+        named = f"SELECT {columns} FROM ({query})"  # noqa: S608
+        self.connection.execute(f"CREATE OR REPLACE VIEW {view} AS {named}")
 
     def _count(self) -> Reading:
         """Count the rows where that is still to be done."""

@@ -17,7 +17,9 @@ from ibis.expr import types as ir
 from sla_data import cells
 from sla_data.errors import LeadTableError
 from sla_data.mapping import Mapping, Step
-from sla_data.readings import FALSE, IS_LOST, IS_STRANGE, Readings, Written, read_cells
+from sla_data.naming import IS_LOST, IS_STRANGE
+from sla_data.readings import FALSE, Readings, read_cells
+from sla_data.written import Written
 
 _OPTIONAL = {
     **dict.fromkeys(("stream", "lead_type"), "string"),

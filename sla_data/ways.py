@@ -5,7 +5,7 @@ lines behind its rows.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,8 +43,16 @@ class Reading(ABC):
         """Return line and raw text of rows by their position, from 0."""
 
     @abstractmethod
-    def counted(self, count: int, connection: duckdb.DuckDBPyConnection) -> "Reading":
+    def counted(self, count: int) -> "Reading":
         """Return the reading once all of it was seen: it has so many rows."""
+
+    def with_blank_lines(self, connection: duckdb.DuckDBPyConnection) -> "Reading":  # noqa: ARG002
+        """Return the reading with its blank lines counted, where that was left out so far."""
+        return self
+
+    def typed(self, types: Mapping[int, str]) -> str | None:  # noqa: ARG002 - most cannot
+        """Return the query that has DuckDB read some columns as other types, where it can."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,21 @@ class TextReading(Reading):
     """A text, read carefully or fast."""
 
     text: Text
+    is_fast: bool = False
+    has_uncounted_lines: bool = False
+
+    def typed(self, types: Mapping[int, str]) -> str | None:
+        """Return the query that reads some columns as other types; only of a text read fast."""
+        return view_of_file(self.text, types) if self.is_fast else None
+
+    def with_blank_lines(self, connection: duckdb.DuckDBPyConnection) -> Reading:
+        """Return the reading with its blank lines counted: that takes a pass over the file."""
+        if not self.has_uncounted_lines or self.tally is None:
+            return self
+        blank = blank_lines(self.text, self.tally.rows, connection)
+        tally = replace(self.tally, blank_lines=blank)
+        layout = _with_counts(self.layout, tally)
+        return replace(self, tally=tally, layout=layout, has_uncounted_lines=False)
 
     def lines(
         self,
@@ -69,15 +92,16 @@ class TextReading(Reading):
                         break
         return [found[ordinal] for ordinal in ordinals]
 
-    def counted(self, count: int, connection: duckdb.DuckDBPyConnection) -> Reading:
+    def counted(self, count: int) -> Reading:
         """Return the reading of a clean text: it has so many rows, and none was set aside."""
-        tally = Tally(rows=count, blank_lines=blank_lines(self.text, count, connection))
-        return replace(self, tally=tally, layout=_with_counts(self.layout, tally))
+        tally = Tally(rows=count)
+        layout = _with_counts(self.layout, tally)
+        return replace(self, tally=tally, layout=layout, has_uncounted_lines=True)
 
 
 def fast_reading(text: Text, layout: Layout) -> Reading:
     """Return the reading of a text that seems to be clean, without reading it."""
-    return TextReading(text.beginning.columns, view_of_file(text), layout, None, text)
+    return TextReading(text.beginning.columns, view_of_file(text), layout, None, text, is_fast=True)
 
 
 def careful_reading(text: Text, layout: Layout, folder: Path, told: Told) -> Reading:
@@ -119,11 +143,7 @@ class ParquetReading(Reading):
             )
         return [found[ordinal] for ordinal in ordinals]
 
-    def counted(
-        self,
-        count: int,
-        connection: duckdb.DuckDBPyConnection,  # noqa: ARG002 - only a text has more to count
-    ) -> Reading:
+    def counted(self, count: int) -> Reading:
         """Return the reading once all of it was seen."""
         return replace(self, tally=Tally(rows=count), layout=replace(self.layout, rows=count))
 

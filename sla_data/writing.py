@@ -1,12 +1,19 @@
 """How the columns that a mapping names are written, and what has to be asked about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sla_data.amounts import PLAIN
 from sla_data.columns import Column, Reading
+from sla_data.dates import ISO
 from sla_data.mapping import Mapping
 from sla_data.places import Place
-from sla_data.readings import Written
 from sla_data.report import Question
+from sla_data.words import is_missing
+from sla_data.written import Written
+
+MOST_NUMBERED = 32
+"""Names up to which each row is compared with all of them."""
 
 
 def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Written:
@@ -35,6 +42,30 @@ def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Wri
         on_duckdb=place.on_duckdb,
         marked_one_in=place.marked_one_in,
     )
+
+
+def quickly_typed(columns: Sequence[Column], mapping: Mapping, written: Written) -> dict[str, str]:
+    """Return what DuckDB can read columns as by itself: days and numbers in their plainest form."""
+    odd = {
+        *mapping.missing,
+        *(each.name for each in columns if any(map(is_missing, each.values))),
+    }
+    days = [name for name, way in written.days.items() if way == ISO]
+    numbers = [name for name, way in written.numbers.items() if way == PLAIN]
+    types = dict.fromkeys(numbers, "DOUBLE") | dict.fromkeys(days, "TIMESTAMP")
+    return {name: kind for name, kind in types.items() if name not in odd}
+
+
+def with_expected_names(columns: Sequence[Column], mapping: Mapping, written: Written) -> Written:
+    """Return how the table is written, its lead types and streams being those that were seen."""
+    names = {
+        column.name: column.values
+        for column in columns
+        if column.name in {mapping.stream, mapping.lead_type}
+        and column.name not in mapping.missing
+        and column.different <= MOST_NUMBERED
+    }
+    return replace(written, names=names)
 
 
 def open_questions(columns: Sequence[Column], mapping: Mapping) -> tuple[Question, ...]:
