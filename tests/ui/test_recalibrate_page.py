@@ -213,7 +213,7 @@ def test_a_warehouse_that_does_not_answer_is_said_without_its_password() -> None
     (box,) = [each for each in at.selectbox if each.label == "Or a table of your warehouse"]
     at = box.set_value("crm").run()
     assert "The postgresql database cannot be asked" in problems(at)[0]
-    assert "correct-horse" not in str(at)
+    assert "correct-horse" not in str(at.main)
 
 
 # --- findings, choices, applying ------------------------------------------------------------------
