@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date
 
+import altair as alt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -216,3 +217,11 @@ def test_a_chart_reads_only_fields_that_its_frame_has(make: charts.Spec) -> None
     named = {part.partition('"')[0] for part in text.split('"field": "')[1:]}
     assert named <= set(frame.columns)
     assert "data" not in json.loads(text)
+
+
+@pytest.mark.parametrize("make", [charts.by_age, charts.by_month, charts.by_record])
+def test_a_chart_is_valid_made_once_and_in_the_readers_numbers(make: charts.Spec) -> None:
+    spec = make(DE)  # type: ignore[operator]
+    assert alt.Chart.from_dict(spec).to_dict() == spec
+    assert make(Figures("de-DE", "EUR")) is spec  # type: ignore[operator]
+    assert spec["config"]["locale"] == {"number": DE.vega_number_locale()}
