@@ -20,6 +20,12 @@ def remark(text: str) -> None:
         st.caption(sentence(text))
 
 
+def remark_each(sentences: Iterable[str]) -> None:
+    """Say several things in small print."""
+    for text in sentences:
+        remark(text)
+
+
 def warn(text: str) -> None:
     """Warn, if there is something to warn of; what follows stays in its place either way."""
     place = st.empty()

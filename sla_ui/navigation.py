@@ -27,6 +27,9 @@ def pages() -> dict[str, list[Page]]:
         "Follow-up": [
             st.Page("pages/capacity.py", title="Follow-up capacity"),
         ],
+        "Data": [
+            st.Page("pages/recalibrate.py", title="Recalibrate"),
+        ],
     }
 
 

@@ -96,6 +96,7 @@ def test_the_calculation_reads_no_clock_no_file_and_no_chance(path: Path) -> Non
 WITHOUT_STREAMLIT = (
     *("charts", "value_charts", "frames", "value_frames", "explain", "figures", "numbers", "kinds"),
     *("plan_tables", "text", "rounding", "number_style", "currency_signs", "typed_number"),
+    *("recalibrate_frames", "recalibrate_words", "recalibrate_charts", "recalibrate_state"),
 )
 
 

@@ -1,0 +1,193 @@
+"""What the columns of the lead table mean, as a form: stage by stage, role by role."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from sla_calc import Plan
+from sla_data import LeadTableError, Mapping, Step, mapping_from_json, mapping_to_json
+from sla_data.columns import Column
+from sla_data.suggest import meanings_of
+from sla_ui.messages import sentence, show_problems
+from sla_ui.recalibrate_names import formats_form, meanings_form, names_form
+from sla_ui.recalibrate_state import RecalibrationState
+from sla_ui.text import plain
+
+if TYPE_CHECKING:
+    from sla_data import LeadTable
+
+MAPPING = "mapping"
+LEADS, TOTALS = "leads", "totals"
+SHAPES = {LEADS: "a lead or deal", TOTALS: "the totals of a day or month"}
+ROLES = {
+    "lead_type": "Lead type",
+    "stream": "Revenue stream",
+    "status": "Stage or status",
+    "amount": "Amount",
+    "spend": "Spend",
+    "lead_id": "Name or number of the lead",
+    "lost_on": "Day it was lost",
+    "owner": "Owner",
+    "first_contact": "Time of the first attempt",
+    "response": "or how long it took",
+    "attempts": "Number of attempts",
+    "from_marketing": "From marketing?",
+}
+OF_TOTALS = ("lead_type", "stream", "amount", "spend")
+LONGEST_SAMPLES = 44
+
+
+def mapping_drawer(known: RecalibrationState, plan: Plan) -> None:
+    """Draw what the columns mean, what their values mean, and how they are written."""
+    table = known.table
+    if table is None:
+        return
+    show_problems(known.problems.get(MAPPING, ()))
+    _columns_form(known, table, plan)
+    with st.grid(3, gap="small", min_column_width=320):
+        meanings_form(known, table)
+        names_form(known, table, "lead_type")
+        names_form(known, table, "stream")
+    formats_form(known, table)
+    _file(known, table)
+
+
+def _columns_form(known: RecalibrationState, table: "LeadTable", plan: Plan) -> None:
+    mapping, key = table.mapping, f"columns {known.revision}"
+    shape = st.segmented_control(
+        "A row is",
+        list(SHAPES),
+        default=mapping.shape,
+        required=True,
+        format_func=lambda each: SHAPES[each],
+        key=f"{key} shape",
+    )
+    before = [stage for stage in mapping.stages if stage not in plan.stages]
+    stages = [*before, *plan.stages]
+    steps = {step.stage: step for step in mapping.steps}
+    with st.form(key, border=True):
+        roles = OF_TOTALS if shape == TOTALS else tuple(ROLES)
+        with st.grid(4, gap="small", min_column_width=270):
+            for place, stage in enumerate(stages):
+                step = steps.get(stage, Step(stage=stage))
+                _step(table, step, f"{key} {place}", first=place == 0, totals=shape == TOTALS)
+            for role in roles:
+                _select(table, ROLES[role], getattr(mapping, role), f"{key} {role}")
+        if shape == LEADS:
+            st.checkbox(
+                "Rows with the same name or number are one lead",
+                mapping.one_per_lead,
+                key=f"{key} one",
+            )
+        st.form_submit_button(
+            "Use these columns",
+            type="primary",
+            on_click=partial(_take_columns, known, key, stages, str(shape), roles),
+        )
+
+
+def _step(table: "LeadTable", step: Step, key: str, *, first: bool, totals: bool) -> None:
+    """Draw by which columns the table tells that a lead reached a stage."""
+    name = sentence(plain(step.stage, 40))
+    if totals:
+        _select(table, f"{name}: number", step.count, f"{key} count")
+        if first:
+            _select(table, "Day or month of the row", step.day, f"{key} day")
+        return
+    _select(table, f"{name}: {'created' if first else 'reached'} on", step.day, f"{key} day")
+    if not first:
+        _select(table, f"{name}: yes or no", step.flag, f"{key} flag")
+
+
+def _select(table: "LeadTable", label: str, chosen: str | None, key: str) -> None:
+    """Draw a choice of columns, each with some of its values."""
+    names = [None, *(column.name for column in table.columns)]
+    columns = {column.name: column for column in table.columns}
+    st.selectbox(
+        label,
+        names,
+        index=names.index(chosen) if chosen in names else 0,
+        format_func=lambda name: "–" if name is None else _with_samples(columns[name]),
+        key=key,
+    )
+
+
+def _with_samples(column: Column) -> str:
+    samples = ", ".join(plain(sample, 20) for sample in column.samples[:3])
+    return f"{plain(column.name, 40)}  ·  {plain(samples, LONGEST_SAMPLES) if samples else 'blank'}"
+
+
+def _take_columns(
+    known: RecalibrationState, key: str, stages: list[str], shape: str, roles: tuple[str, ...]
+) -> None:
+    """Take over what the form says."""
+    table = known.table
+    if table is None:
+        return
+
+    def chosen(name: str) -> Any:  # noqa: ANN401 - whatever a widget holds
+        return st.session_state.get(f"{key} {name}")
+
+    fields: dict[str, Any] = {role: chosen(role) for role in roles}
+    old = table.mapping
+    status = fields.get("status")
+    meanings = {
+        value: meaning
+        for value, meaning in old.meanings.items()
+        if status == old.status and meaning in {*stages, *("lost", "open", "leave out")}
+    }
+    if status and not meanings:
+        values = known.once(f"values {status}", partial(table.values_of, status))
+        meanings = meanings_of([value for value in values if value], stages)
+    steps = []
+    for place, stage in enumerate(stages):
+        step = {part: chosen(f"{place} {part}") for part in ("day", "flag", "count")}
+        told = step["count"] if shape == TOTALS else place == 0 or step["day"] or step["flag"]
+        if told or (shape == LEADS and stage in meanings.values()):
+            steps.append({"stage": stage, **step})
+    kept = {"formats", "missing", "lead_types", "streams", "marketing_values", "key", "deals_key"}
+    whole = {
+        **old.model_dump(include=kept),
+        **fields,
+        "shape": shape,
+        "steps": steps,
+        "meanings": meanings,
+        "one_per_lead": bool(chosen("one")),
+    }
+    try:
+        known.remap(Mapping.model_validate(whole))
+    except ValidationError as error:
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
+        known.problems[MAPPING] = (f"These columns do not go together: {said}.",)
+
+
+def _file(known: RecalibrationState, table: "LeadTable") -> None:
+    """Offer the mapping as a file, and take one from last month."""
+    save, use = st.columns(2, gap="large")
+    with save:
+        st.markdown("**For next month**")
+        st.download_button(
+            "Download this mapping",
+            lambda: mapping_to_json(table.mapping),
+            file_name="lead-mapping.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    with use:
+        key = f"mapping file {known.revision}"
+        st.file_uploader(
+            "Use a saved mapping", ["json"], key=key, on_change=partial(_take_file, known, key)
+        )
+
+
+def _take_file(known: RecalibrationState, key: str) -> None:
+    file = st.session_state[key]
+    if file is None:
+        return
+    try:
+        known.remap(mapping_from_json(file.getvalue()))
+    except LeadTableError as error:
+        known.problems[MAPPING] = error.problems

@@ -1,0 +1,169 @@
+"""Last month's export in the browser: what the analyst corrects, accepts, applies, takes back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sla_calc import Plan
+from sla_data.example_export import example_export
+from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
+from tests.e2e.screen import (
+    A_KEYSTROKE,
+    LEAD_DEMAND,
+    cell,
+    charts,
+    drawer,
+    expect_address,
+    expect_no_exception,
+    expect_plan,
+    link,
+    metric,
+    own_errors,
+    page_link,
+    select_cell,
+    settle,
+    switch_to,
+    table,
+)
+
+EXAMPLE = Plan()
+RECALIBRATE = "recalibrate"
+FINDINGS = re.compile("^What the plan says, what the data say")
+NEEDED = "Leads needed a month"
+CHOICE = 8
+"""The column of the choices."""
+STRANGE = example_export().replace(b"Lead source", b"How they came", 1)
+"""An export whose column of lead types has a name that nobody knows."""
+
+
+def opened(page: Page, app_url: str) -> Page:
+    page.goto(link(app_url, EXAMPLE, RECALIBRATE))
+    expect(page.get_by_role("button", name="Try the example")).to_be_visible(timeout=30_000)
+    settle(page)
+    return page
+
+
+def example(page: Page, app_url: str) -> Page:
+    opened(page, app_url).get_by_role("button", name="Try the example").click()
+    expect(metric(page, NEEDED)).to_have_text("503 → 573", timeout=60_000)
+    settle(page)
+    return page
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Drop a file of leads."""
+    box = page.get_by_test_id("stFileUploaderDropzoneInput").first
+    box.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
+def pick(page: Page, label: str, text: str) -> None:
+    """Choose from a list by typing the beginning of the option."""
+    box = page.get_by_role("combobox", name=label, exact=False).first
+    box.click()
+    box.press_sequentially(text, delay=20)
+    page.wait_for_timeout(A_KEYSTROKE)
+    box.press("Enter")
+
+
+def choose(grid: Locator, row: int, choice: str) -> None:
+    """Choose for a finding, with the keyboard."""
+    select_cell(grid, CHOICE, row)
+    keyboard = grid.page.keyboard
+    keyboard.press("Enter")
+    editor = grid.page.locator("#portal input")
+    expect(editor.first).to_be_attached()
+    keyboard.type(choice, delay=20)
+    grid.page.wait_for_timeout(A_KEYSTROKE)
+    keyboard.press("Enter")
+    expect(cell(grid, CHOICE, row)).to_have_text(choice)
+    settle(grid.page)
+
+
+def test_an_export_is_corrected_accepted_applied_and_taken_back(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    drop(page, "last month.csv", STRANGE)
+    expect(metric(page, "Rows used")).to_have_text("6,632 of 6,640", timeout=60_000)
+    expect_address(page, EXAMPLE)
+
+    drawer(page, "What the columns mean")
+    pick(page, "Lead type", "How they came")
+    page.get_by_role("button", name="Use these columns").click()
+    expect(metric(page, NEEDED)).to_have_text("503 → 573", timeout=30_000)
+    drawer(page, "What the columns mean")
+
+    findings = table(page, FINDINGS)
+    choose(findings, 1, "keep plan")
+    choose(findings, 2, "keep plan")
+    expect(metric(page, NEEDED)).not_to_have_text("503 → 573")
+    needed = metric(page, NEEDED).inner_text().split(" → ")[1]
+    expect_address(page, EXAMPLE)
+
+    page.get_by_role("button", name=re.compile("^Apply 4 figures")).click()
+    expect(page.get_by_test_id("stAlert").first).to_contain_text(f"go from 503 to {needed}")
+    expect(metric(page, NEEDED)).to_have_text(needed)
+    plan = expect_plan(page, lambda plan: plan != EXAMPLE)
+    assert plan.streams[0].lead_types[1].conversion_rates == (0.34, 0.82, 0.23)
+    assert plan.streams[1].lead_types[1].conversion_rates[0] > 0.4
+
+    page.go_back()
+    expect(metric(page, NEEDED)).to_have_text(f"503 → {needed}")
+    expect_address(page, EXAMPLE)
+    expect_no_exception(page)
+
+
+def test_the_table_is_still_there_after_a_look_at_another_page(page: Page, app_url: str) -> None:
+    example(page, app_url)
+    switch_to(page, LEAD_DEMAND)
+    page_link(page, "Recalibrate").click()
+    expect(metric(page, NEEDED)).to_have_text("503 → 573")
+    expect(page.get_by_text("generated-example.csv")).to_be_visible()
+
+
+def test_days_in_doubt_are_asked_and_answered_with_the_keyboard(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    rows = "\n".join(
+        f"0{1 + n % 9}/04/2026,Demo request,{'yes' if n % 3 else 'no'}" for n in range(90)
+    )
+    drop(page, "doubt.csv", f"Create date,Lead source,Won\n{rows}".encode())
+    expect(page.get_by_text("How are the days in “Create date” written?")).to_be_visible(
+        timeout=60_000
+    )
+    expect(metric(page, NEEDED)).to_have_count(0)
+    page.get_by_role("radio", name=re.compile("^D.M.Y")).focus()
+    page.keyboard.press("Space")
+    expect(metric(page, "Rows used")).to_have_text("90 of 90", timeout=30_000)
+    expect_no_exception(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_it_fits_on_every_screen_and_asks_nobody_else(
+    theme: str, viewport: dict[str, int], new_visit: NewVisit, app_url: str
+) -> None:
+    touch = viewport == PHONE
+    visit = new_visit(viewport=viewport, color_scheme=theme, has_touch=touch, is_mobile=touch)
+    page = example(visit.page, app_url)
+    for name in ("Conversion by age", "Month by month", "What the columns mean"):
+        drawer(page, name)
+        settle(page)
+    expect(charts(page).last.locator("svg")).to_be_visible()
+    wider = page.evaluate(
+        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .map(box => box.scrollWidth - box.clientWidth)"""
+    )
+    assert max(wider) <= 0
+    expect_no_exception(page)
+    assert visit.foreign_requests == []
+    assert own_errors(visit) == []
+
+
+def test_a_page_is_reached_and_an_example_read_with_the_keyboard(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    page.get_by_role("button", name="Try the example").focus()
+    page.keyboard.press("Enter")
+    expect(metric(page, NEEDED)).to_have_text("503 → 573", timeout=60_000)
+    button = page.get_by_role("button", name=re.compile("^Apply 6 figures"))
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(metric(page, NEEDED)).to_have_text("573")

@@ -1,0 +1,599 @@
+"""Recalibrate as the analyst uses it: drop, answer, choose, apply; and what it does to the plan."""
+
+import gc
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sla_calc import Plan, decode_plan, encode_plan, lead_demand
+from sla_calc.calibration.record import record_of, records_to_json
+from sla_data import Mapping
+from sla_ui.recalibrate_session import leaves, returns
+from sla_ui.recalibrate_state import RecalibrationState
+from tests.hostile import HOSTILE_NAMES
+from tests.ui.screen import (
+    EXAMPLE,
+    ROOT,
+    button,
+    edited,
+    metrics,
+    opened,
+    plan_of,
+    problems,
+    table,
+    wide_open,
+)
+
+RECALIBRATE = "pages/recalibrate.py"
+COLUMNS = "What the columns mean"
+KEEP, TAKE, BLEND = "keep plan", "take data", "blend"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warm() -> None:
+    """What the first app of a process holds is frozen with it: see sla_ui/recalibrate_session."""
+    opened()
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where temporary files go in a test; when it has ended, none is left."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    yield tmp_path
+    gc.collect()
+    assert list(tmp_path.glob("leads-*")) == []
+
+
+def example(plan: Plan = EXAMPLE) -> AppTest:
+    return button(opened(plan, RECALIBRATE), "Try the example").click().run()
+
+
+def uploaded(content: str | bytes, name: str = "leads.csv", plan: Plan = EXAMPLE) -> AppTest:
+    at = opened(plan, RECALIBRATE)
+    return dropped(at, "leads file 0", name, content)
+
+
+def dropped(at: AppTest, key: str, name: str, content: str | bytes) -> AppTest:
+    raw = content.encode() if isinstance(content, str) else content
+    return at.file_uploader(key=key).set_value((name, raw, "")).run()
+
+
+def known(at: AppTest) -> RecalibrationState:
+    state: RecalibrationState = at.session_state["sla_recalibration"]
+    return state
+
+
+def findings(at: AppTest) -> dict[str, list[Any]]:
+    return table(at, f"findings@{known(at).drawing}")
+
+
+def choose(at: AppTest, **choices: str) -> AppTest:
+    """Choose for rows of the table, ``row_3="blend"``."""
+    rows = {name.removeprefix("row_"): {"choice": choice} for name, choice in choices.items()}
+    return edited(at, f"findings@{known(at).drawing}", edited_rows=rows)
+
+
+def apply(at: AppTest) -> AppTest:
+    return at.button(key="apply calibration").click().run()
+
+
+def leads(at: AppTest) -> list[int]:
+    """The leads needed now, and with what is chosen."""
+    return [int(each.replace(",", "")) for each in metrics(at)["Leads needed a month"].split(" → ")]
+
+
+def notice(at: AppTest) -> str:
+    return next((each.value for each in at.info if "Back, in the browser" in each.value), "")
+
+
+def rows(n: int = 200, *, kind: str = "Demo request", day: str = "2026-0{month}-15") -> str:
+    """A plain table: a lead a row, every second an SQL, every tenth a customer."""
+    lines = ["Create date,Lead source,SQL date,Close date,Deal stage"]
+    for number in range(n):
+        created = day.format(month=1 + number % 6)
+        sql = "2026-07-01" if number % 2 == 0 else ""
+        won = "2026-09-01" if number % 10 == 0 else ""
+        lines.append(f"{created},{kind},{sql},{won},{'Closed won' if won else 'Closed lost'}")
+    return "\n".join(lines)
+
+
+ONE_STREAM = EXAMPLE.changed(
+    streams=(EXAMPLE.streams[0].changed(name="Shop", quota_share=1.0),), quota=200_000
+)
+
+
+# --- before there is a file -----------------------------------------------------------------------
+
+
+def test_without_a_file_the_page_says_what_it_takes_and_what_becomes_of_it() -> None:
+    at = opened(EXAMPLE, RECALIBRATE)
+    assert "XLSX, XLS, ODS or Parquet, up to 200 MB" in at.file_uploader[0].label
+    said = " ".join(each.value for each in at.caption)
+    assert "generated: they are nobody’s" in said
+    assert "which go when the session ends" in said
+
+
+def test_no_page_brings_the_readers_before_a_file_is_there() -> None:
+    code = """
+import sys
+from tests.ui.screen import ROOT, opened
+for page in ("", *sorted(f"pages/{each.name}" for each in (ROOT / "pages").glob("*.py"))):
+    at = opened(None, page)
+    assert not at.exception
+    print(page, *{"duckdb", "ibis", "python_calamine"} & set(sys.modules))
+"""
+    command = [sys.executable, "-W", "ignore", "-c", code]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
+    assert [line.split()[1:] for line in done.stdout.splitlines() if line[:5] == "pages"] == [
+        []
+    ] * 6
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "empty.csv: "),
+        ("photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
+        ("broken.xlsx", b"PK\x03\x04" + bytes(200), "broken.xlsx: "),
+    ],
+)
+def test_a_file_that_is_no_table_gets_a_sentence_and_leaves_the_plan(
+    name: str, content: bytes, said: str
+) -> None:
+    at = uploaded(content, name)
+    assert not at.exception
+    assert said in " ".join(problems(at))
+    assert plan_of(at) == EXAMPLE
+    assert at.file_uploader
+
+
+def test_leads_and_deals_in_two_files_are_read_together() -> None:
+    at = opened(EXAMPLE, RECALIBRATE)
+    several = "Deals in another file, or a saved mapping"
+    at = button(at, several).click().run()
+    assert button(at, "Read these files").disabled
+    ids = range(400)
+    left = "\n".join(f"L{n},2026-01-{1 + n % 28:02},Demo request" for n in ids)
+    right = "\n".join(f"L{n},2026-03-01,900" for n in ids if n % 4 == 0)
+    at = dropped(at, "leads file 0", "leads.csv", f"mql_id,Create Date,Lead source\n{left}")
+    assert known(at).table is None
+    at = dropped(at, "leads file 0 deals", "deals.csv", f"mql_id,Won date,Amount\n{right}")
+    at = button(at, "Read these files").click().run()
+    assert problems(at) == []
+    table = known(at).table
+    assert table is not None
+    reached = known(at).results(table).counts.reached
+    assert [row.reached for row in reached if row.lead_type is None] == [(400, 100)]
+
+
+def test_a_mapping_that_is_none_is_said_and_nothing_is_read() -> None:
+    at = opened(EXAMPLE, RECALIBRATE)
+    several = "Deals in another file, or a saved mapping"
+    at = button(at, several).click().run()
+    at = dropped(at, "leads file 0", "leads.csv", rows())
+    at = dropped(at, "leads file 0 saved mapping", "mapping.json", '{"shape": "round"}')
+    at = button(at, "Read these files").click().run()
+    assert "not a mapping of columns" in problems(at)[0]
+    assert known(at).table is None
+
+
+def with_secrets(**sources: dict[str, str]) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    at.secrets["leads"] = sources
+    return at.run().switch_page(RECALIBRATE).run()
+
+
+def test_a_table_of_the_warehouse_is_read_where_it_is(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect(tmp_path / "crm.duckdb") as connection:
+        connection.execute(
+            "CREATE TABLE leads AS SELECT DATE '2026-01-01' + (i % 90)::INTEGER AS create_date, "
+            "'Demo request' AS lead_source, i % 4 = 0 AS converted FROM range(400) t(i)"
+        )
+    at = with_secrets(crm={"url": f"duckdb://{tmp_path}/crm.duckdb", "table": "leads"})
+    (box,) = [each for each in at.selectbox if each.label == "Or a table of your warehouse"]
+    at = box.set_value("crm").run()
+    assert problems(at) == []
+    assert metrics(at)["Rows used"] == "400 of 400"
+    assert not wide_open(at).exception
+
+
+def test_a_warehouse_that_does_not_answer_is_said_without_its_password() -> None:
+    at = with_secrets(crm={"url": "postgresql://me:correct-horse@127.0.0.1:1/x", "table": "leads"})
+    (box,) = [each for each in at.selectbox if each.label == "Or a table of your warehouse"]
+    at = box.set_value("crm").run()
+    assert "The postgresql database cannot be asked" in problems(at)[0]
+    assert "correct-horse" not in str(at.main)
+
+
+# --- findings, choices, applying ------------------------------------------------------------------
+
+
+def test_the_example_shows_what_differs_and_what_it_would_change() -> None:
+    at = example()
+    assert metrics(at) == {
+        "Leads needed a month": "503 → 573",
+        "Figures that differ": "7 of 38",
+        "Rows used": "6,632 of 6,640",
+    }
+    shown = findings(at)
+    assert shown["what"][0] == "Conversion rate MQL → SQL"
+    assert (shown["plan"][0], shown["data"][0], shown["interval"][0]) == (
+        "34%",
+        "27.1%",
+        "25.3% – 29%",
+    )
+    assert (shown["difference"][0], shown["clear"][0], shown["choice"][0]) == (
+        "−6.87 pts",
+        "clearly",
+        TAKE,
+    )
+    assert plan_of(at) == EXAMPLE
+
+
+def test_a_choice_changes_the_leads_needed_and_nothing_else() -> None:
+    at = example()
+    kept = choose(at, **{f"row_{row}": KEEP for row in range(7)})
+    assert leads(kept) == [503]
+    assert at.button(key="apply calibration").disabled
+    one = choose(at, **{f"row_{row}": KEEP for row in range(1, 7)}, row_0=TAKE)
+    assert leads(one)[1] > 503
+    assert plan_of(one) == EXAMPLE
+
+
+def test_a_blend_lies_between_and_its_weight_says_where() -> None:
+    at = example()
+    others = {f"row_{row}": KEEP for row in range(1, 7)}
+    taken = leads(choose(at, row_0=TAKE, **others))[1]
+    blended = leads(choose(at, row_0=BLEND, **others))[1]
+    heavy = at.number_input(key="weight 1").set_value(10_000).run()
+    assert 503 < leads(heavy)[1] < blended < taken
+
+
+def test_applying_changes_plan_and_address_and_says_what_it_did() -> None:
+    at = example()
+    needed = leads(at)[1]
+    at = apply(at)
+    assert lead_demand(plan_of(at)).leads == needed == 573
+    assert decode_plan(at.query_params["plan"]) == plan_of(at)
+    assert notice(at).startswith("6 figures are now as in generated-example.csv")
+    assert "from 503 to 573" in notice(at)
+    assert leads(at) == [573]
+    assert metrics(at)["Figures that differ"] == "1 of 38"
+
+
+def test_back_restores_the_plan_and_the_findings() -> None:
+    at = example()
+    before = findings(at)
+    at = choose(at, row_1=KEEP, row_2=BLEND)
+    chosen, needed = findings(at), leads(at)
+    at = apply(at)
+    assert leads(at)[0] == needed[1]
+    state = at.session_state["sla_plan_state"]  # as Back leaves it; Back itself: tests/e2e
+    state.plan, state.link = EXAMPLE, encode_plan(EXAMPLE)
+    at = at.run()
+    assert leads(at) == needed
+    assert findings(at)["plan"] == before["plan"]
+    assert findings(at)["choice"] == [TAKE, KEEP, BLEND, *chosen["choice"][3:]]
+
+
+def test_what_was_blended_is_not_blended_again_unless_it_is_chosen() -> None:
+    at = example().number_input(key="weight 1").set_value(5_000).run()
+    at = apply(choose(at, **{f"row_{row}": KEEP for row in range(1, 7)}, row_0=BLEND))
+    once = plan_of(at).streams[0].lead_types[1].conversion_rates[0]
+    assert 0.30 < once < 0.34
+    shown = findings(at)
+    place = shown["what"].index("Conversion rate MQL → SQL")
+    assert (shown["whose"][place], shown["choice"][place]) == (
+        "Website form · Small business",
+        KEEP,
+    )
+    at = apply(choose(at, **{f"row_{place}": BLEND}))
+    assert plan_of(at).streams[0].lead_types[1].conversion_rates[0] < once
+
+
+def test_what_cannot_be_taken_is_said_and_the_choice_stays() -> None:
+    content = rows(400).replace("2026-09-01", "").replace("Closed won", "Closed lost")
+    at = uploaded(content + "\n2026-01-15,Event,2026-02-01,2026-03-01,Closed won", plan=ONE_STREAM)
+    at = at.segmented_control(key="findings shown 1").set_value("all").run()
+    shown = findings(at)
+    place = next(
+        row
+        for row, (what, data) in enumerate(zip(shown["what"], shown["data"], strict=True))
+        if what.startswith("Conversion rate SQL") and data == "0%"
+    )
+    at = choose(at, **{f"row_{place}": TAKE})
+    assert "cannot be “take data”; possible is “keep plan” or “blend”" in problems(at)[0]
+    assert leads(at)[0] == lead_demand(ONE_STREAM).leads
+
+
+def test_all_figures_are_listed_when_they_are_asked_for() -> None:
+    at = example().segmented_control(key="findings shown 1").set_value("all").run()
+    assert len(findings(at)["what"]) == 38
+
+
+def test_an_edit_of_the_plan_elsewhere_compares_anew_and_keeps_the_table() -> None:
+    at = choose(example(), row_4=KEEP)
+    at.switch_page("pages/lead_demand.py").run()
+    at.text_input(key="quota@0").set_value("1m").run()
+    at.switch_page(RECALIBRATE).run()
+    assert leads(at)[0] == lead_demand(EXAMPLE.changed(quota=1_000_000)).leads
+    assert findings(at)["choice"][4] == KEEP
+    assert known(at).name == "generated-example.csv"
+
+
+# --- what the plan does not have ------------------------------------------------------------------
+
+
+def unmatched(at: AppTest) -> dict[str, Any]:
+    return {box.label: box for box in at.selectbox if (box.key or "").startswith("match ")}
+
+
+def test_a_lead_type_that_the_plan_does_not_have_can_be_added() -> None:
+    at = example()
+    (webinar,) = [box for label, box in unmatched(at).items() if "Webinar" in label]
+    assert webinar.value == "leave"
+    at = apply(webinar.set_value("add").run())
+    added = plan_of(at).streams[0].lead_types[-1]
+    assert added.name == "Webinar"
+    assert added.mix == pytest.approx(380 / (380 + 1449 + 2241 + 898), abs=2e-3)
+
+
+def test_a_lead_type_can_be_one_of_the_plans_by_another_name() -> None:
+    at = uploaded(rows(300, kind="demo requests!"), plan=ONE_STREAM)
+    assert not any("demo" in each for each in findings(at)["whose"])
+    (box,) = [box for label, box in unmatched(at).items() if "demo" in label]
+    at = box.set_value(("Shop", "Demo request")).run()
+    at = at.segmented_control(key="findings shown 1").set_value("all").run()
+    assert "Demo request" in findings(at)["whose"]
+
+
+def test_two_lead_types_cannot_be_the_same_and_the_page_says_so() -> None:
+    content = f"{rows(300, kind='A')}\n" + "\n".join(rows(300, kind="B").splitlines()[1:])
+    at = uploaded(content, plan=ONE_STREAM)
+    for name in ("A", "B"):
+        (box,) = [box for label, box in unmatched(at).items() if label.startswith(f"{name} ")]
+        at = box.set_value(("Shop", "Demo request")).run()
+    assert "two are matched" in problems(at)[0]
+    assert len(known(at).matches) == 1
+
+
+def test_a_table_without_streams_can_be_said_to_be_one_of_the_plans() -> None:
+    at = uploaded(rows(300, kind="Other"))
+    (whole,) = [box for label, box in unmatched(at).items() if label.startswith("The whole table")]
+    at = whole.set_value(("Enterprise", None)).run()
+    at = at.segmented_control(key="findings shown 1").set_value("all").run()
+    assert set(findings(at)["whose"]) == {"Enterprise"}
+
+
+# --- questions ------------------------------------------------------------------------------------
+
+
+def test_days_that_can_be_read_in_two_ways_are_asked_before_anything_is_counted() -> None:
+    content = rows(200, day="0{month}/04/2026")
+    at = uploaded(content)
+    assert metrics(at) == {}
+    (question,) = at.radio
+    assert question.label == "How are the days in “Create date” written?"
+    assert question.value is None
+    captions = list(question.proto.captions)
+    assert captions[0].startswith("01/04/2026 is 4 January 2026; 02/04/2026 is 4 February 2026")
+    assert captions[1].startswith("01/04/2026 is 1 April 2026; 02/04/2026 is 2 April 2026")
+    at = question.set_value("D/M/Y").run()
+    assert metrics(at)["Rows used"] == "200 of 200"
+    assert [each.value for each in at.date_input][:2] == [date(2026, 4, 1), date(2026, 4, 6)]
+
+
+def test_numbers_that_can_be_read_in_two_ways_are_asked_with_what_they_would_be() -> None:
+    lines = [
+        "Create date,Won,Amount",
+        *(f"2026-01-{1 + n % 28:02},yes,1.{n + 100}" for n in range(99)),
+    ]
+    at = uploaded("\n".join(lines))
+    (question,) = at.radio
+    assert list(question.proto.captions)[:2] == [
+        "1.100 is 1.1; 1.101 is 1.1010; 1.102 is 1.1020",
+        "1.100 is 1,100; 1.101 is 1,101; 1.102 is 1,102",
+    ]
+
+
+# --- which leads are counted ----------------------------------------------------------------------
+
+
+def test_other_days_are_counted_and_impossible_ones_are_said() -> None:
+    at = example()
+    at = at.date_input(key="window 1 to").set_value(date(2026, 6, 30)).run()
+    counts = known(at).results(known(at).table).counts  # type: ignore[arg-type]
+    assert counts.window == (date(2026, 1, 1), date(2026, 6, 30))
+    at = at.date_input(key="window 1 Leads from").set_value(date(2026, 8, 1)).run()
+    assert "the first day must not be later" in problems(at)[0]
+    assert known(at).window == (date(2026, 1, 1), date(2026, 6, 30))
+
+
+def test_an_earlier_as_of_date_and_the_other_basis_are_counted() -> None:
+    at = example()
+    at = at.date_input(key="window 1 True on").set_value(date(2026, 9, 30)).run()
+    assert known(at).results(known(at).table).counts.as_of == date(2026, 9, 30)  # type: ignore[arg-type]
+    at = at.segmented_control(key="basis 1").set_value("period").run()
+    assert known(at).results(known(at).table).counts.basis == "period"  # type: ignore[arg-type]
+    assert not at.exception
+
+
+def test_a_better_window_is_one_click_away() -> None:
+    """Leads since January, deals only since July: 60 of them, so the first half is missing some."""
+    lines = ["Create date,Lead source,Close date,Deal stage"]
+    for month in range(1, 13):
+        for n in range(200):
+            won = n % 4 == 0 and month >= 6
+            close = f"2026-{min(month + 1, 12):02}-20" if won else ""
+            lines.append(
+                f"2026-{month:02}-{1 + n % 28:02},Demo request,{close},"
+                + ("Closed won" if won else "Closed lost")
+            )
+    at = uploaded("\n".join(lines), plan=ONE_STREAM)
+    offered = [each for each in at.button if each.key == "suggested window"]
+    assert [each.label for each in offered] == ["Count from 2026-08-01 on"]
+    at = offered[0].click().run()
+    assert known(at).window == (date(2026, 8, 1), date(2026, 12, 28))
+    assert not [each for each in at.button if each.key == "suggested window"]
+
+
+# --- the drawers ----------------------------------------------------------------------------------
+
+
+def test_everything_opens_without_an_error() -> None:
+    at = wide_open(example())
+    assert not at.exception
+    assert problems(at) == []
+    labels = [each.label for each in at.get("download_button")]
+    assert {"Download them", "Download this mapping", "Download the record"} <= set(labels)
+
+
+def test_rows_set_aside_are_told_with_line_and_reason() -> None:
+    at = button(example(), "Rows set aside").click().run()
+    frame = next(each.value for each in at.dataframe if "line" in each.value)
+    assert frame["line"].tolist()[0] == "780"
+    assert frame["reason"].tolist()[0] == "“Create Date” is not a day as the rest of it is"
+    assert any("6,640" in each.value for each in at.caption)
+
+
+def test_a_corrected_column_is_counted() -> None:
+    at = button(example(), COLUMNS).click().run()
+    at.selectbox(key="columns 1 lead_type").set_value("Lead owner")
+    at = button(at, "Use these columns").click().run()
+    table = known(at).table
+    assert table is not None
+    assert table.mapping.lead_type == "Lead owner"
+    assert {row.lead_type for row in known(at).results(table).counts.reached} >= {"Ada", "Bruno"}
+
+
+def test_columns_that_do_not_go_together_are_said() -> None:
+    at = button(example(), COLUMNS).click().run()
+    at = at.segmented_control(key="columns 1 shape").set_value("totals").run()
+    at = button(at, "Use these columns").click().run()
+    assert not at.exception
+    assert "do not go together" in problems(at)[0]
+    assert leads(at) == [503, 573]
+
+
+def test_a_status_gets_another_meaning() -> None:
+    at = button(example(), COLUMNS).click().run()
+    key = "What “Deal stage” says 1"
+    edited(at, f"{key} table", edited_rows={"2": {"now": "lost"}})
+    at = button(at, "Use these").click().run()
+    table = known(at).table
+    assert table is not None
+    assert table.mapping.meanings["Proposal sent"] == "lost"
+
+
+def test_names_that_look_alike_are_merged_with_one_click() -> None:
+    at = button(example(), COLUMNS).click().run()
+    at = button(at, "Count “Website form” and “website form” as one").click().run()
+    table = known(at).table
+    assert table is not None
+    assert table.mapping.lead_types == {"website form": "Website form"}
+    assert not [label for label in unmatched(at) if label.startswith("website")]
+    assert metrics(at)["Rows used"] == "6,632 of 6,640"
+
+
+def test_a_way_of_writing_is_changed_and_what_does_not_fit_is_set_aside() -> None:
+    at = button(example(), COLUMNS).click().run()
+    written = [each for each in at.selectbox if (each.key or "").startswith("formats ")]
+    (box,) = [each for each in written if each.label.startswith("SQL date")]
+    box.set_value("D.M.Y")
+    at = button(at, "Read them so").click().run()
+    assert not at.exception
+    used, read = metrics(at)["Rows used"].split(" of ")
+    assert int(used.replace(",", "")) < 5_000
+    assert read == "6,640"
+
+
+def test_a_mapping_is_used_again_next_month() -> None:
+    at = button(uploaded(rows()), COLUMNS).click().run()
+    mapping = known(at).table.mapping  # type: ignore[union-attr]
+    other = Mapping(steps=mapping.steps[:1] + mapping.steps[-1:], lead_type="Deal stage")
+    at = dropped(at, "mapping file 1", "m.json", other.model_dump_json())
+    assert known(at).table.mapping == other  # type: ignore[union-attr]
+
+
+def test_earlier_records_draw_a_history() -> None:
+    at = button(example(), "Records").click().run()
+    calibration = known(at).results(known(at).table).calibration  # type: ignore[arg-type]
+    past = [
+        record_of(
+            calibration,
+            made_on=date(2026, month, 1),
+            source="x",
+            fingerprint="",
+            rows_read=1,
+            rows_used=1,
+        )
+        for month in (10, 11)
+    ]
+    at = dropped(at, "records 1", "r.json", records_to_json(past))
+    assert len(known(at).records) == 2
+    (chart,) = at.get("vega_lite_chart")
+    assert json.loads(chart.proto.spec)["title"].startswith("Record by record")
+    at = dropped(at, "records 1", "r.json", "[]")
+    assert "r.json: This file holds no records" in problems(at)[0]
+
+
+# --- the session ----------------------------------------------------------------------------------
+
+
+def test_another_file_takes_the_place_of_the_first_whose_files_go(folders: Path) -> None:
+    at = example()
+    (before,) = folders.glob("leads-*")
+    at = button(at, "Another file").click().run()
+    assert list(folders.glob("leads-*")) == []
+    at = dropped(at, f"leads file {known(at).revision}", "leads.csv", rows())
+    (after,) = folders.glob("leads-*")
+    assert before != after
+    assert known(at).name == "leads.csv"
+
+
+def test_nothing_of_a_file_is_left_when_the_session_is_gone(folders: Path) -> None:
+    at = example()
+    assert len(list(folders.glob("leads-*"))) == 1
+    del at
+    gc.collect()
+    assert list(folders.glob("leads-*")) == []
+
+
+def test_the_files_go_some_time_after_the_browser_has_left(folders: Path) -> None:
+    at = example()
+    leaves(known(at), after=0.05)
+    returns(known(at))
+    time.sleep(0.2)
+    assert len(list(folders.glob("leads-*"))) == 1  # the browser came back
+    leaves(known(at), after=0.05)
+    deadline = time.monotonic() + 10
+    while list(folders.glob("leads-*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert list(folders.glob("leads-*")) == []
+    assert at.run().file_uploader  # a file can be dropped again
+
+
+def test_a_choice_is_quick_once_the_table_is_counted() -> None:
+    at = example()
+    counted = known(at).results(known(at).table)  # type: ignore[arg-type]
+    at = choose(at, row_0=KEEP)
+    assert known(at).results(known(at).table) is counted  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES[:12])
+def test_names_in_a_table_do_no_harm(name: str) -> None:
+    quoted = '"' + re.sub(r"[\r\n\0]", " ", name).replace('"', '""') + '"'
+    at = uploaded(rows(60, kind=quoted), plan=ONE_STREAM)
+    at = wide_open(at)
+    assert [each.message for each in at.exception] == []
