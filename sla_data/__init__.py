@@ -9,7 +9,7 @@ r"""What comes from outside: lead exports and warehouses.
 from typing import TYPE_CHECKING
 
 from sla_data.errors import LeadTableError
-from sla_data.mapping import Mapping, Step, mapping_from_json, mapping_to_json
+from sla_data.meaning.mapping import Mapping, Step, mapping_from_json, mapping_to_json
 
 if TYPE_CHECKING:
     from sla_data.leads import LeadTable

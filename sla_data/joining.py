@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import ibis
 from ibis.expr import types as ir
 
-from sla_data.cells import trimmed
+from sla_data.counting.grouping import Fetch
 from sla_data.errors import LeadTableError
-from sla_data.grouping import Fetch
-from sla_data.places import Place
+from sla_data.formats.cells import trimmed
+from sla_data.places.place import Place
 
 OF_DEALS = " (deals)"
 """Behind the name of a column of the second file that the first has too."""

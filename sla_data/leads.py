@@ -10,24 +10,24 @@ import ibis
 from ibis.expr import types as ir
 
 from sla_calc.calibration.counts import Basis, Counts
-from sla_data.cells import trimmed
-from sla_data.columns import Column
-from sla_data.converting import Conversion, converted
-from sla_data.counting import count
-from sla_data.days import Facts, Window, facts_of
-from sla_data.describing import OUTCOMES, Description, described
+from sla_data.counting.counts import count
+from sla_data.counting.days import Facts, Window, facts_of
+from sla_data.counting.describing import OUTCOMES, Description, described
+from sla_data.counting.grouping import Row
+from sla_data.counting.one_per_lead import one_per_lead
 from sla_data.errors import LeadTableError
-from sla_data.grouping import Row
-from sla_data.layout import Layout, SetAside
-from sla_data.mapping import Mapping
+from sla_data.files.layout import Layout, SetAside
+from sla_data.formats.cells import trimmed
+from sla_data.formats.columns import Column
+from sla_data.formats.writing import open_questions, written_as
+from sla_data.formats.written import Written
+from sla_data.meaning.converting import Conversion, converted
+from sla_data.meaning.mapping import Mapping
+from sla_data.meaning.readings import reasons
+from sla_data.meaning.typed import lead_rows
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
-from sla_data.one_per_lead import one_per_lead, share_repeated
-from sla_data.places import ROW, Place
-from sla_data.readings import reasons
+from sla_data.places.place import ROW, Place
 from sla_data.report import Question, Report
-from sla_data.typed import lead_rows
-from sla_data.writing import open_questions, written_as
-from sla_data.written import Written
 
 MOST_LISTED = 10_000
 """Rows set aside that are listed with their text; all are counted."""
@@ -91,6 +91,7 @@ class LeadTable:
             why[row["problem"]]: row["n"] for row in self._by_problem if row["problem"] is not None
         }
         set_aside = {**self._place.broken(), **problems}
+        noticed = noticed_in_rows(self._conversion.rows, self.mapping, self.facts, self._conversion)
         sketch = self._place.sketch
         layout = noticed_in_layout(sketch) if sketch else ()
         return Report(
@@ -98,7 +99,7 @@ class LeadTable:
             rows_used=used,
             set_aside=set_aside,
             leads=self._leads,
-            noticed=(*self._said, *layout, *self._noticed),
+            noticed=(*self._said, *layout, *noticed),
         )
 
     @cached_property
@@ -212,15 +213,3 @@ class LeadTable:
     def _leads(self) -> int:
         (row,) = self._place.fetch(self._usable.aggregate(n=self._usable.count()))
         return int(row["n"])
-
-    @cached_property
-    def _noticed(self) -> tuple[str, ...]:
-        rows = self._conversion.rows
-        repeated = share_repeated(rows, self._conversion)
-        strange: tuple[str, ...] = ()
-        if "strange_status" in rows.columns:
-            (row,) = self._place.fetch(rows.aggregate(n=rows.strange_status.sum()))
-            if row["n"]:
-                text = f"{row['n']:,} rows have a “{self.mapping.status}” without a meaning here"
-                strange = (f"{text}: they count as open.",)
-        return (*strange, *noticed_in_rows(self.mapping, self.facts, repeated))

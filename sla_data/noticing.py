@@ -1,16 +1,28 @@
 """What is odd in a table of leads, in sentences for the reader."""
 
-from sla_data.days import Facts
-from sla_data.layout import Layout
-from sla_data.mapping import Mapping
-from sla_data.words import MISSING
+from ibis.expr import types as ir
+
+from sla_data.counting.days import Facts
+from sla_data.counting.grouping import Fetch
+from sla_data.counting.one_per_lead import share_repeated
+from sla_data.files.layout import Layout
+from sla_data.formats.words import MISSING
+from sla_data.meaning.mapping import Mapping
 
 _SHOWN = 6
 
 
-def noticed_in_rows(mapping: Mapping, facts: Facts, repeated: float) -> tuple[str, ...]:
+def noticed_in_rows(
+    rows: ir.Table, mapping: Mapping, facts: Facts, fetch: Fetch
+) -> tuple[str, ...]:
     """Return what the reader should know about the rows that were counted."""
     said = []
+    if "strange_status" in rows.columns:
+        (row,) = fetch(rows.aggregate(n=rows.strange_status.sum()))
+        if row["n"]:
+            text = f"{row['n']:,} rows have a “{mapping.status}” without a meaning here"
+            said.append(f"{text}: they count as open.")
+    repeated = share_repeated(rows, fetch)
     last = mapping.steps[-1].day
     if facts.forecasts:
         said.append(

@@ -7,16 +7,16 @@ from typing import BinaryIO
 
 from ibis.expr import types as ir
 
-from sla_data.cells import trimmed
-from sla_data.columns import Column, column_of, settled_by_others
-from sla_data.database_place import DatabasePlace
-from sla_data.file_place import FilePlace
+from sla_data.files.tables import Progress, open_table
+from sla_data.formats.cells import trimmed
+from sla_data.formats.columns import Column, column_of, settled_by_others
 from sla_data.joining import joined
 from sla_data.leads import LeadTable
-from sla_data.mapping import Mapping
-from sla_data.places import Place
-from sla_data.suggest import DEFAULT_STAGES, suggest_mapping
-from sla_data.tables import Progress, open_table
+from sla_data.meaning.mapping import Mapping
+from sla_data.meaning.suggest import DEFAULT_STAGES, suggest_mapping
+from sla_data.places.database_place import DatabasePlace
+from sla_data.places.file_place import FilePlace
+from sla_data.places.place import Place
 
 LOOKED_AT_ROWS, LOOKED_AT_OF_LARGE, LOOKED_AT_CELLS = 20_000, 8_000, 1_000_000
 """So many of the first rows are looked at to judge the columns; fewer where there are many."""

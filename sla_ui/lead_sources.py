@@ -43,6 +43,6 @@ def open_source(source: LeadSource) -> Any:  # noqa: ANN401 - a table of Ibis, l
     Raises:
         LeadTableError: the database cannot be asked.
     """
-    from sla_data.warehouses import open_warehouse  # noqa: PLC0415 - Ibis takes a second
+    from sla_data.places.warehouses import open_warehouse  # noqa: PLC0415 - Ibis takes a second
 
     return open_warehouse(source.url, table=source.table, query=source.query)

@@ -9,7 +9,7 @@ import pandas as pd
 from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import Measured, MeasuredRate
 from sla_calc.calibration.survival import ConversionCurve
-from sla_data.layout import SetAside
+from sla_data.files.layout import SetAside
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.text import distinct, plain
 

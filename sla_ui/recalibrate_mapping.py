@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from sla_calc import Plan
 from sla_data import LeadTableError, Mapping, Step, mapping_from_json, mapping_to_json
-from sla_data.columns import Column
-from sla_data.suggest import meanings_of
+from sla_data.formats.columns import Column
+from sla_data.meaning.suggest import meanings_of
 from sla_ui.messages import sentence, show_problems
 from sla_ui.recalibrate_names import formats_form, meanings_form, names_form
 from sla_ui.recalibrate_state import RecalibrationState

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from sla_data.amounts import NUMBER_FORMATS
-from sla_data.dates import date_formats
-from sla_data.durations import DURATION_FORMATS
-from sla_data.mapping import BLANK, LEFT_OUT, LOST, OPEN
+from sla_data.formats.amounts import NUMBER_FORMATS
+from sla_data.formats.dates import date_formats
+from sla_data.formats.durations import DURATION_FORMATS
+from sla_data.meaning.mapping import BLANK, LEFT_OUT, LOST, OPEN
 from sla_ui.messages import sentence
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.text import distinct, plain

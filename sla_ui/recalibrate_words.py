@@ -9,10 +9,10 @@ from sla_calc.calibration.advice import Choice
 from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import MeasuredRate
 from sla_calc.calibration.survival import ConversionCurve
-from sla_data.amounts import COMMA
-from sla_data.dates import day_of, patterns
-from sla_data.durations import CLOCK
-from sla_data.layout import Layout
+from sla_data.files.layout import Layout
+from sla_data.formats.amounts import COMMA
+from sla_data.formats.dates import day_of, patterns
+from sla_data.formats.durations import CLOCK
 from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.recalibrate_frames import when

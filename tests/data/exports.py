@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from sla_data.tables import TextTable
+from sla_data.files.tables import TextTable
 
 Rows = Sequence[Sequence[str]]
 NAMES = ("Lead", "Company Name", "Erstellt am", "Größe", "Stage", "Owner", "Phase (neu)", "Région")

@@ -18,7 +18,7 @@ from pyarrow.parquet import write_table
 
 from sla_calc.calibration.counts import Counts
 from sla_data import LeadTable, Mapping, Step, read_leads
-from sla_data.dates import COMPACT, EXCEL, date_formats
+from sla_data.formats.dates import COMPACT, EXCEL, date_formats
 from tests.data.exports import Dress, dresses
 from tests.data.same_counts import are_same
 from tests.real_data import DATA

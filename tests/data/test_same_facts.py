@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from sla_data.tables import TextTable, open_table
+from sla_data.files.tables import TextTable, open_table
 from tests.data.exports import Dress, as_read
 from tests.real_data import DATA
 

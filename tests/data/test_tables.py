@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from sla_data.errors import LeadTableError
-from sla_data.tables import open_table
+from sla_data.files.tables import open_table
 from tests.data.exports import count
 
 

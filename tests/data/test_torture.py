@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sla_data.errors import LeadTableError
-from sla_data.tables import open_table
+from sla_data.files.tables import open_table
 from tests.data.exports import as_read, count
 from tests.real_data import DATA
 

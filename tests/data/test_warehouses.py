@@ -6,7 +6,7 @@ import ibis
 import pytest
 
 from sla_data import LeadTableError, read_leads
-from sla_data.warehouses import open_warehouse
+from sla_data.places.warehouses import open_warehouse
 
 SECRET = "correct-horse"  # noqa: S105 - nobody's
 

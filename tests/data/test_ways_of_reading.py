@@ -6,9 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sla_data.errors import LeadTableError
-from sla_data.fast import TAIL
-from sla_data.outline import SAMPLE_LINES
-from sla_data.tables import TextTable, open_table
+from sla_data.files.fast import TAIL
+from sla_data.files.outline import SAMPLE_LINES
+from sla_data.files.tables import TextTable, open_table
 from tests.data.exports import Dress, Rows, as_read, count, dresses, tables
 
 NEVER = 1 << 60

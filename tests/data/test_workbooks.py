@@ -9,8 +9,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from sla_data.errors import LeadTableError
-from sla_data.tables import open_table
-from sla_data.workbook_child import as_text
+from sla_data.files.tables import open_table
+from sla_data.files.workbook_child import as_text
 
 
 def workbook(**sheets: Callable[[Worksheet], object]) -> bytes:

@@ -14,7 +14,7 @@ from sla_calc import Plan, calibrate, compare_with_plan
 from sla_calc.calibration.counts import AgeCounts, Counts, StageCounts
 from sla_calc.calibration.drift import RateHistory, RatePoint
 from sla_calc.calibration.survival import conversion_curve
-from sla_data.layout import Layout, SetAside
+from sla_data.files.layout import Layout, SetAside
 from sla_data.report import Question
 from sla_ui import recalibrate_charts as charts
 from sla_ui import recalibrate_frames as frames

@@ -1,0 +1,1 @@
+"""Rows of leads added up into counts, where the rows are."""

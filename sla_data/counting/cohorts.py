@@ -1,0 +1,143 @@
+"""How far the leads of a window got, and how long they took: cohorts by their day of creation."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any, cast
+
+import ibis
+import numpy as np
+import pandas as pd
+from ibis.expr import types as ir
+
+from sla_calc.calibration.counts import AgeCounts, Outcomes
+from sla_data.counting.days import day_of, midnight
+from sla_data.counting.grouping import Fetcher, Key, Row, grouped_by, in_order, key_of, with_wider
+from sla_data.counting.tally import StageTally
+from sla_data.errors import LeadTableError
+from sla_data.meaning.mapping import Mapping
+
+MOST_GROUPS = 400
+"""Lead types × revenue streams that a table may be split into."""
+_DAY_SECONDS = 86_400
+
+
+def cohort_parts(
+    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None
+) -> dict[str, Any]:
+    """Return the parts of ``Counts`` that tell how far the leads got so far, and how fast."""
+    counted = _counted(leads, mapping, fetch, as_of)
+    split = list(grouped_by(mapping))
+    _require_few_groups(counted, mapping)
+    last = len(mapping.steps) - 1
+    tally = StageTally([True] * (last + 1))
+    ends: dict[Key, dict[str, int]] = defaultdict(lambda: {"won": 0, "lost": 0, "open": 0})
+    for row in _summed_over(counted, [*split, "month", "reached", "lost"]).to_dict("records"):
+        month = None if pd.isna(row["month"]) else day_of(row["month"])
+        end = "won" if row["reached"] == last and last else "lost" if row["lost"] else "open"
+        for group in with_wider(key_of(cast("Row", row))):
+            for place in range(row["reached"] + 1):
+                tally.add(group, month, place, row["n"])
+            ends[group][end] += row["n"]
+    return {
+        "reached": tally.in_all(),
+        "months": tally.by_month(),
+        "outcomes": tuple(
+            Outcomes(*group, ends[group]["won"], ends[group]["lost"], ends[group]["open"])
+            for group in in_order(ends)
+        ),
+        "ages": tuple(_ages(leads, mapping, fetch, as_of, counted)) if as_of else (),
+    }
+
+
+def _counted(leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None) -> pd.DataFrame:
+    """Return the leads by group, month of creation, age in days, and how far they got."""
+    split = {name: leads[name] for name in grouped_by(mapping)}
+    days = _whole_days(leads.at_0, midnight(as_of)) if as_of else ibis.null("int64")
+    by = leads.group_by(
+        **split, month=leads.at_0.truncate("M"), days=days, reached=leads.reached, lost=leads.lost
+    )
+    return fetch.frame(by.aggregate(n=ibis._.count()))
+
+
+def _summed_over(counted: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    summed = counted.groupby(columns, dropna=False)["n"].sum()
+    return summed.reset_index()
+
+
+def _ages(
+    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date, counted: pd.DataFrame
+) -> Iterator[AgeCounts]:
+    """Return the ages of the leads between each two stages whose days are known."""
+    dated = [place for place, step in enumerate(mapping.steps) if step.day]
+    last = len(mapping.steps) - 1
+    steps = list(pairwise(dated))
+    if len(steps) > 1 and {0, last} <= set(dated):
+        steps.append((0, last))
+    for start, end in steps:
+        since, until = leads[f"at_{start}"], leads[f"at_{end}"]
+        there = (leads.reached >= end) & since.notnull() & until.notnull()  # noqa: PD004
+        moved = _by_days(leads.filter(there), mapping, fetch, _whole_days(since, until))
+        if start == 0:
+            waiting = counted[(counted["reached"] < end) & counted["days"].notna()]
+        else:
+            on_the_way = (leads.reached >= start) & (leads.reached < end) & since.notnull()  # noqa: PD004
+            so_far = _whole_days(since, midnight(as_of))
+            waiting = _by_days(leads.filter(on_the_way), mapping, fetch, so_far)
+        names = mapping.stages[start], mapping.stages[end]
+        yield from _ages_between(names, moved, waiting, list(grouped_by(mapping)))
+
+
+def _by_days(
+    leads: ir.Table, mapping: Mapping, fetch: Fetcher, days: ir.IntegerValue
+) -> pd.DataFrame:
+    split = {name: leads[name] for name in grouped_by(mapping)}
+    return fetch.frame(leads.group_by(**split, days=days).aggregate(n=ibis._.count()))
+
+
+def _ages_between(
+    stages: tuple[str, str], moved: pd.DataFrame, waiting: pd.DataFrame, split: list[str]
+) -> Iterator[AgeCounts]:
+    oldest = int(max((rows["days"].max() for rows in (moved, waiting) if len(rows)), default=0))
+    oldest = max(oldest, 0)
+    by_age: dict[Key, np.ndarray] = defaultdict(lambda: np.zeros((2, oldest + 1)))
+    for kind, rows in enumerate((moved, waiting)):
+        for key, part in _parts(rows, split):
+            found = dict(zip(split, key, strict=True))
+            days = part["days"].to_numpy(int).clip(0)
+            leads = np.bincount(days, weights=part["n"].to_numpy(float), minlength=oldest + 1)
+            for group in with_wider(key_of(found)):
+                by_age[group][kind] += leads
+    for group in in_order(by_age):
+        there, not_yet = by_age[group].astype(int)
+        (days,) = np.nonzero(there + not_yet)
+        yield AgeCounts(
+            *group,
+            *stages,
+            days=tuple(days.tolist()),
+            moved=tuple(there[days].tolist()),
+            waiting=tuple(not_yet[days].tolist()),
+        )
+
+
+def _parts(rows: pd.DataFrame, split: list[str]) -> Iterator[tuple[tuple[Any, ...], pd.DataFrame]]:
+    if not split:
+        yield (), rows
+    else:
+        yield from ((cast("tuple[Any, ...]", key), part) for key, part in rows.groupby(split))
+
+
+def _require_few_groups(counted: pd.DataFrame, mapping: Mapping) -> None:
+    split = list(grouped_by(mapping))
+    if split and len(counted[split].drop_duplicates()) > MOST_GROUPS:
+        names = " and ".join(f"“{name}”" for name in (mapping.stream, mapping.lead_type) if name)
+        raise LeadTableError(
+            f"{names} would split the leads into more than {MOST_GROUPS} kinds. Right would be a "
+            "column with a few names, such as the lead source."
+        )
+
+
+def _whole_days(since: ir.Value, until: ir.Value) -> ir.IntegerValue:
+    seconds = until.epoch_seconds() - since.epoch_seconds()
+    return cast("ir.IntegerValue", (seconds / _DAY_SECONDS).floor().cast("int64"))

@@ -1,0 +1,1 @@
+"""How cells are written: days, numbers, durations, yes and no, and what a column holds."""

@@ -1,0 +1,89 @@
+"""How the columns that a mapping names are written, and what has to be asked about it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sla_data.formats.amounts import PLAIN
+from sla_data.formats.columns import Column, Reading
+from sla_data.formats.dates import ISO
+from sla_data.formats.words import is_missing
+from sla_data.formats.written import Written
+from sla_data.meaning.mapping import Mapping
+from sla_data.places.place import Place
+from sla_data.report import Question
+
+MARKED_ONE_IN = 64
+"""Of a large file one name of a lead in so many is looked at for being repeated."""
+
+MOST_NUMBERED = 32
+"""Names up to which each row is compared with all of them."""
+
+
+def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Written:
+    """Return the way of writing of each column, as the mapping says or as most likely."""
+    by_name = {column.name: column for column in columns}
+
+    def chosen(names: Sequence[str], reading: Reading) -> dict[str, str]:
+        found = {}
+        for name in names:
+            formats = by_name[name].formats(reading) if name in by_name else ()
+            said = mapping.formats.get(name)
+            if said or formats:
+                found[name] = said or formats[0]
+        return found
+
+    lasting = (mapping.response,) if mapping.response else ()
+    durations = chosen(lasting, "duration")
+    numbers = chosen(mapping.number_columns(), "number")
+    for name in lasting:
+        formats = by_name[name].formats("number") if name in by_name else ()
+        numbers |= {name: formats[0]} if formats else {}
+    return Written(
+        days=chosen(mapping.day_columns(), "date"),
+        numbers=numbers,
+        durations={name: durations.get(name, "minutes") for name in lasting},
+        on_duckdb=place.on_duckdb,
+        marked_one_in=MARKED_ONE_IN if place.is_large else 1,
+    )
+
+
+def quickly_typed(columns: Sequence[Column], mapping: Mapping, written: Written) -> dict[str, str]:
+    """Return what DuckDB can read columns as by itself: days and numbers in their plainest form."""
+    odd = {
+        *mapping.missing,
+        *(each.name for each in columns if any(map(is_missing, each.values))),
+    }
+    days = [name for name, way in written.days.items() if way == ISO]
+    numbers = [name for name, way in written.numbers.items() if way == PLAIN]
+    types = dict.fromkeys(numbers, "DOUBLE") | dict.fromkeys(days, "TIMESTAMP")
+    return {name: kind for name, kind in types.items() if name not in odd}
+
+
+def with_expected_names(columns: Sequence[Column], mapping: Mapping, written: Written) -> Written:
+    """Return how the table is written, its lead types and streams being those that were seen."""
+    names = {
+        column.name: column.values
+        for column in columns
+        if column.name in {mapping.stream, mapping.lead_type}
+        and column.name not in mapping.missing
+        and column.different <= MOST_NUMBERED
+    }
+    return replace(written, names=names)
+
+
+def open_questions(columns: Sequence[Column], mapping: Mapping) -> tuple[Question, ...]:
+    """Return what has to be asked before the table can be counted."""
+    by_name = {column.name: column for column in columns}
+    readings: list[tuple[Reading, tuple[str, ...]]] = [
+        ("date", mapping.day_columns()),
+        ("number", mapping.number_columns()),
+        ("duration", (mapping.response,) if mapping.response else ()),
+    ]
+    return tuple(
+        Question(name, reading, by_name[name].formats(reading), by_name[name].samples)
+        for reading, names in readings
+        for name in names
+        if name in by_name
+        and name not in mapping.formats
+        and len(by_name[name].formats(reading)) > 1
+    )

@@ -1,0 +1,1 @@
+"""What columns mean: the mapping, and rows of text as rows of leads by it."""

@@ -1,0 +1,1 @@
+"""Where rows are: in a file that DuckDB reads, or in a database that Ibis knows."""
