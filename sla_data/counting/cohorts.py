@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ import pandas as pd
 from ibis.expr import types as ir
 
 from sla_calc.calibration.counts import AgeCounts, Outcomes
-from sla_data.counting.days import day_of, midnight
+from sla_data.counting.days import midnight
 from sla_data.counting.grouping import Fetcher, Key, Row, grouped_by, in_order, key_of, with_wider
 from sla_data.counting.tally import StageTally
 from sla_data.errors import LeadTableError
@@ -20,7 +20,6 @@ from sla_data.meaning.mapping import Mapping
 
 MOST_GROUPS = 400
 """Lead types × revenue streams that a table may be split into."""
-_DAY_SECONDS = 86_400
 
 
 def cohort_parts(
@@ -33,8 +32,9 @@ def cohort_parts(
     last = len(mapping.steps) - 1
     tally = StageTally([True] * (last + 1))
     ends: dict[Key, dict[str, int]] = defaultdict(lambda: {"won": 0, "lost": 0, "open": 0})
+    counted = counted.assign(month=_months(counted["days"], as_of))
     for row in _summed_over(counted, [*split, "month", "reached", "lost"]).to_dict("records"):
-        month = None if pd.isna(row["month"]) else day_of(row["month"])
+        month = row["month"] or None
         end = "won" if row["reached"] == last and last else "lost" if row["lost"] else "open"
         for group in with_wider(key_of(cast("Row", row))):
             for place in range(row["reached"] + 1):
@@ -52,13 +52,19 @@ def cohort_parts(
 
 
 def _counted(leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None) -> pd.DataFrame:
-    """Return the leads by group, month of creation, age in days, and how far they got."""
+    """Return the leads by group, age in days, and how far they got."""
     split = {name: leads[name] for name in grouped_by(mapping)}
-    days = _whole_days(leads.at_0, midnight(as_of)) if as_of else ibis.null("int64")
-    by = leads.group_by(
-        **split, month=leads.at_0.truncate("M"), days=days, reached=leads.reached, lost=leads.lost
-    )
+    days = _days(leads.at_0, midnight(as_of)) if as_of else ibis.null("int64")
+    by = leads.group_by(**split, days=days, reached=leads.reached, lost=leads.lost)
     return fetch.frame(by.aggregate(n=ibis._.count()))
+
+
+def _months(days: pd.Series, as_of: date | None) -> list[date | str]:
+    """Return the first day of the month in which leads of so many days were created."""
+    if as_of is None:
+        return [""] * len(days)
+    born = {age: as_of - timedelta(days=int(age)) for age in days.dropna().unique()}
+    return [born[age].replace(day=1) if age in born else "" for age in days]
 
 
 def _summed_over(counted: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -78,12 +84,12 @@ def _ages(
     for start, end in steps:
         since, until = leads[f"at_{start}"], leads[f"at_{end}"]
         there = (leads.reached >= end) & since.notnull() & until.notnull()  # noqa: PD004
-        moved = _by_days(leads.filter(there), mapping, fetch, _whole_days(since, until))
+        moved = _by_days(leads.filter(there), mapping, fetch, _days(since, until))
         if start == 0:
             waiting = counted[(counted["reached"] < end) & counted["days"].notna()]
         else:
             on_the_way = (leads.reached >= start) & (leads.reached < end) & since.notnull()  # noqa: PD004
-            so_far = _whole_days(since, midnight(as_of))
+            so_far = _days(since, midnight(as_of))
             waiting = _by_days(leads.filter(on_the_way), mapping, fetch, so_far)
         names = mapping.stages[start], mapping.stages[end]
         yield from _ages_between(names, moved, waiting, list(grouped_by(mapping)))
@@ -138,6 +144,7 @@ def _require_few_groups(counted: pd.DataFrame, mapping: Mapping) -> None:
         )
 
 
-def _whole_days(since: ir.Value, until: ir.Value) -> ir.IntegerValue:
-    seconds = until.epoch_seconds() - since.epoch_seconds()
-    return cast("ir.IntegerValue", (seconds / _DAY_SECONDS).floor().cast("int64"))
+def _days(since: ir.Value, until: ir.Value) -> ir.IntegerValue:
+    """Return the days from one date to another, whatever the clock says."""
+    since, until = cast("ir.TimestampValue", since), cast("ir.TimestampValue", until)
+    return cast("ir.IntegerValue", until.date().delta(since.date(), unit="day").cast("int64"))

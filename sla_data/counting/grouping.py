@@ -27,6 +27,10 @@ class Fetcher(Protocol):
         """Return the rows of an expression as a frame; for many."""
         ...
 
+    def kept(self, rows: ir.Table) -> ir.Table:
+        """Return rows that are worked out once; for few that are asked often."""
+        ...
+
 
 Key = tuple[str | None, str | None]
 """Revenue stream and lead type; None for all of them."""

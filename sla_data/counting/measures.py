@@ -13,7 +13,15 @@ from sla_calc.calibration.counts import (
     WonAmounts,
     WonRevenue,
 )
-from sla_data.counting.grouping import Fetch, each_level, grouped_by, in_order, key_of, summed
+from sla_data.counting.grouping import (
+    Fetch,
+    Fetcher,
+    each_level,
+    grouped_by,
+    in_order,
+    key_of,
+    summed,
+)
 from sla_data.meaning.mapping import Mapping
 
 WITHIN_MINUTES = (5.0, 15.0, 30.0, 60.0, 240.0, 1440.0)
@@ -21,14 +29,13 @@ _DAY_SECONDS = 86_400.0
 FALSE = ibis.literal(value=False)
 
 
-def measures(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
+def measures(leads: ir.Table, mapping: Mapping, fetch: Fetcher) -> dict[str, Any]:
     """Return the parts of ``Counts`` that the mapping names columns for."""
-    won = leads.filter(leads.reached == len(mapping.steps) - 1)
     parts: dict[str, Any] = {}
     if len(mapping.steps) > 1 and (mapping.amount or mapping.steps[-1].day):
+        won = fetch.kept(leads.filter(leads.reached == len(mapping.steps) - 1))
         parts |= _deals(won, mapping, fetch)
-    if len(mapping.steps) > 1 and mapping.amount:
-        parts["revenue"] = _revenue(won, mapping, fetch)
+        parts |= {"revenue": _revenue(won, mapping, fetch)} if mapping.amount else {}
     if mapping.response or mapping.first_contact:
         parts["responses"] = _responses(leads, mapping, fetch)
     if mapping.attempts:

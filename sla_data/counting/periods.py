@@ -6,14 +6,14 @@ import ibis
 from ibis.expr import types as ir
 
 from sla_data.counting.days import Window, between, day_of
-from sla_data.counting.grouping import Fetch, grouped_by, summed
+from sla_data.counting.grouping import Fetcher, grouped_by, summed
 from sla_data.counting.measures import measures
 from sla_data.counting.tally import StageTally
 from sla_data.meaning.mapping import Mapping
 
 
 def period_parts(
-    rows: ir.Table, mapping: Mapping, fetch: Fetch, window: Window | None
+    rows: ir.Table, mapping: Mapping, fetch: Fetcher, window: Window | None
 ) -> dict[str, Any]:
     """Return the parts of ``Counts`` that tell what happened in the window."""
     told = [bool(step.day) for step in mapping.steps]

@@ -40,6 +40,10 @@ class Conversion:
                     row[column] = names[row[column]]
         return found
 
+    def kept(self, rows: ir.Table) -> ir.Table:
+        """Return rows that are worked out once."""
+        return self.place.keep(rows)
+
     def frame(self, rows: ir.Table) -> pd.DataFrame:
         """Return the same as a frame."""
         found = self.place.frame(rows)
