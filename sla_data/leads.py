@@ -204,7 +204,7 @@ class LeadTable:
     @cached_property
     def _usable(self) -> ir.Table:
         rows = self._conversion.rows
-        rows = rows.filter(rows.problem.isnull())
+        rows = self._place.named(rows.filter(rows.problem.isnull()))
         if self.mapping.one_per_lead and self.mapping.lead_id and self.mapping.shape == "leads":
             return self._place.keep(one_per_lead(rows, self.mapping))
         return rows

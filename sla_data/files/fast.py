@@ -50,7 +50,7 @@ def view_of_file(text: Text, types: Mapping[int, str] | None = None) -> str:
     """
     begin, dialect = text.beginning, text.dialect
     kinds = dict.fromkeys(range(len(begin.columns)), "VARCHAR") | dict(types or {})
-    columns = ", ".join(f"c{number}: '{kind}'" for number, kind in kinds.items())
+    columns = ", ".join(f"c{number}: {quoted(kind)}" for number, kind in kinds.items())
     # A word in a column of another type raises by itself, and a total has no day. The words are one
     # text to look into: a list of them would become a join, for every row.
     refused = quoted("|" + "|".join(sorted(suspicious_words(text))) + "|")

@@ -1,7 +1,6 @@
 """How the columns that a mapping names are written, and what has to be asked about it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sla_data.formats.amounts import PLAIN
 from sla_data.formats.columns import Column, Reading
@@ -14,9 +13,6 @@ from sla_data.report import Question
 
 MARKED_ONE_IN = 64
 """Of a large file one name of a lead in so many is looked at for being repeated."""
-
-MOST_NUMBERED = 32
-"""Names up to which each row is compared with all of them."""
 
 
 def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Written:
@@ -48,7 +44,11 @@ def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Wri
 
 
 def quickly_typed(columns: Sequence[Column], mapping: Mapping, written: Written) -> dict[str, str]:
-    """Return what DuckDB can read columns as by itself: days and numbers in their plainest form."""
+    """Return what DuckDB can read columns as by itself.
+
+    That are days and numbers in their plainest form; and lead types and streams as one of the names
+    that were seen, where there are few and they keep their names.
+    """
     odd = {
         *mapping.missing,
         *(each.name for each in columns if any(map(is_missing, each.values))),
@@ -56,19 +56,14 @@ def quickly_typed(columns: Sequence[Column], mapping: Mapping, written: Written)
     days = [name for name, way in written.days.items() if way == ISO]
     numbers = [name for name, way in written.numbers.items() if way == PLAIN]
     types = dict.fromkeys(numbers, "DOUBLE") | dict.fromkeys(days, "TIMESTAMP")
-    return {name: kind for name, kind in types.items() if name not in odd}
-
-
-def with_expected_names(columns: Sequence[Column], mapping: Mapping, written: Written) -> Written:
-    """Return how the table is written, its lead types and streams being those that were seen."""
-    names = {
-        column.name: column.values
-        for column in columns
-        if column.name in {mapping.stream, mapping.lead_type}
-        and column.name not in mapping.missing
-        and column.different <= MOST_NUMBERED
-    }
-    return replace(written, names=names)
+    types = {name: kind for name, kind in types.items() if name not in odd}
+    named = {mapping.stream: mapping.streams, mapping.lead_type: mapping.lead_types}
+    for column in columns:
+        few = 0 < column.different <= len(column.values)
+        if few and column.name in named and not named[column.name]:
+            names = ", ".join("'" + value.replace("'", "''") + "'" for value in column.values)
+            types.setdefault(column.name, f"ENUM({names})")
+    return types
 
 
 def open_questions(columns: Sequence[Column], mapping: Mapping) -> tuple[Question, ...]:

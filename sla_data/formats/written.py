@@ -12,9 +12,8 @@ class Written:
         days, numbers, durations: the way of writing of each column that can be read so.
         on_duckdb: see ``sla_data.formats.cells``.
         marked_one_in: one in so many names of leads is looked at for being repeated.
-        names: every name that is expected in a column of lead types or streams. Such a column
-            becomes numbers, places in ``numbered_names``, and ``UNEXPECTED`` for any other name.
-            Names and status are then taken literally, with the blanks around them.
+        literally: whether names and status are taken as they stand, with the blanks around them;
+            a blank lead type or stream is NULL then.
     """
 
     days: Mapping[str, str]
@@ -22,4 +21,4 @@ class Written:
     durations: Mapping[str, str]
     on_duckdb: bool
     marked_one_in: int = 1
-    names: Mapping[str, tuple[str, ...]] | None = None
+    literally: bool = False

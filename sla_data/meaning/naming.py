@@ -1,7 +1,6 @@
-"""Lead types, revenue streams and the status: names in cells, as names, numbers or meanings."""
+"""Lead types, revenue streams and the status: names in cells, as names or meanings."""
 
-from collections.abc import Callable, Iterable
-from collections.abc import Mapping as Lookup
+from collections.abc import Callable
 from typing import cast
 
 import ibis
@@ -10,9 +9,6 @@ from ibis.expr import types as ir
 from sla_data.formats import cells
 from sla_data.formats.written import Written
 from sla_data.meaning.mapping import BLANK, LEFT_OUT, LOST, Mapping
-
-UNEXPECTED = -1
-"""The number of a name that was not expected."""
 
 IS_LOST, IS_LEFT_OUT, IS_STRANGE = -1, -2, -3
 """What a status says, where it is not the place of a stage."""
@@ -31,35 +27,17 @@ def names_and_status(
     columns: dict[str, ir.Value] = {}
     groups = ((mapping.stream, mapping.streams), (mapping.lead_type, mapping.lead_types))
     for group, names in groups:
-        if group and written.names and group in written.names:
-            columns[f"name of {group}"] = _number_of(cell(group), written.names[group], names)
+        if group and written.literally and not names:
+            columns[f"name of {group}"] = cell(group)
         elif group:
             text = cells.bare(cell(group), on_duckdb=written.on_duckdb).fill_null(BLANK)
             columns[f"name of {group}"] = text.substitute(dict(names)) if names else text
     if mapping.status:
         status = cell(mapping.status)
-        if written.names is None:
+        if not written.literally:
             status = cells.bare(status, on_duckdb=written.on_duckdb)
         columns["status"] = _status_sign(status, mapping)
     return columns
-
-
-def numbered_names(expected: Iterable[str], names: Lookup[str, str]) -> tuple[str, ...]:
-    """Return the names that numbers stand for, once they were given other names.
-
-    >>> numbered_names(["Web", "web", "Fair"], {"web": "Web"})
-    ('Web', 'Fair', '(blank)')
-    """
-    return tuple(dict.fromkeys(names.get(name, name) for name in (*expected, BLANK)))
-
-
-def _number_of(
-    cell: ir.Value, expected: tuple[str, ...], names: Lookup[str, str]
-) -> ir.IntegerValue:
-    place = {name: number for number, name in enumerate(numbered_names(expected, names))}
-    cases = [(cell == name, place[names.get(name, name)]) for name in expected]
-    blank = (cell.isnull(), place[names.get(BLANK, BLANK)])
-    return cast("ir.IntegerValue", ibis.cases(*cases, blank, else_=UNEXPECTED).cast("int16"))
 
 
 def _status_sign(status: ir.Value, mapping: Mapping) -> ir.IntegerValue:

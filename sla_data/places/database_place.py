@@ -50,6 +50,10 @@ class DatabasePlace:
         except Exception:  # noqa: BLE001 - each engine has errors of its own for what it forbids
             return rows
 
+    def named(self, rows: ir.Table) -> ir.Table:
+        """Return the rows as they are: nobody's database gets a view of ours."""
+        return rows
+
     def typed(self, types: Mapping[str, str]) -> ir.Table | None:  # noqa: ARG002
         """Return nothing: a database has types of its own."""
         return None

@@ -53,6 +53,10 @@ class Place(Protocol):
         """Return rows that are worked out once, where that saves time."""
         ...
 
+    def named(self, rows: ir.Table) -> ir.Table:
+        """Return the same rows under a name of their own, which shortens what is asked next."""
+        ...
+
     def typed(self, types: Mapping[str, str]) -> ir.Table | None:
         """Return the rows with some columns already read as DuckDB's types, where that goes."""
         ...
