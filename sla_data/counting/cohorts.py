@@ -63,8 +63,9 @@ def _months(days: pd.Series, as_of: date | None) -> list[date | str]:
     """Return the first day of the month in which leads of so many days were created."""
     if as_of is None:
         return [""] * len(days)
-    born = {age: as_of - timedelta(days=int(age)) for age in days.dropna().unique()}
-    return [born[age].replace(day=1) if age in born else "" for age in days]
+    ages = days.dropna().unique()
+    month = {age: (as_of - timedelta(days=int(age))).replace(day=1) for age in ages}
+    return [month.get(age, "") for age in days]
 
 
 def _summed_over(counted: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
