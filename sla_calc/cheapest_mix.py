@@ -60,7 +60,7 @@ def cheapest_mix(plan: Plan, month: YearMonth | None = None) -> Mix | None:
     attempts = np.arange(1, longest + 1)
     needed, brought = _by_length(plan, capacity, longest, month)
     available = (capacity.reps + gain * reps) * capacity.hours_per_rep * capacity.max_occupancy
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         kept = np.where(needed > 0, np.minimum(1.0, available[:, None] / needed), 1.0)
     paid = reps * paid_hours_a_month(plan.team) * hour
     price = paid[:, None] + brought[-1] - kept * brought

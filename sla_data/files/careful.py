@@ -89,10 +89,11 @@ def read_carefully(
 
 def _count(row: Row, tally: Tally) -> None:
     """Count a record that is no row of the table."""
-    text = "".join(row.raw).rstrip("\r\n")
     if row.part == "blank":
         tally.blank_lines += 1
-    elif row.part == "footer":
+        return
+    text = "".join(row.raw).rstrip("\r\n")
+    if row.part == "footer":
         tally.footer.append(text[:LONGEST_TEXT])
     elif row.part == "set aside":
         tally.rows += 1
@@ -120,6 +121,8 @@ class _Sorter:
     def sort(self, number: int, record: Record) -> Row:
         cells, raw = record.cells or [], record.raw
         line = number + 1 if self.by_record else record.line
+        if not cells and record.cells is not None:
+            return Row("blank", line, cells, raw)
         plain = len(cells) == self.width > 1 and number >= self.below_header
         if plain and not self.another and cells[0].lower() not in self.suspicious:
             return Row("row", line, cells, raw)

@@ -234,7 +234,7 @@ def test_the_example_shows_what_differs_and_what_it_would_change() -> None:
         "25.3% – 29%",
     )
     assert (shown["difference"][0], shown["clear"][0], shown["choice"][0]) == (
-        "−6.87 pts",
+        "−6.86 pts",
         "clearly",
         TAKE,
     )
