@@ -62,6 +62,21 @@ def records(lines: Iterator[str], dialect: Dialect, width: int = 0) -> Iterator[
             feed.put_back_all_but(1)
             cells = None
         yield Record(first, cells, feed.taken)
+        if cells == []:
+            yield from _blanks(feed)
+
+
+def _blanks(feed: "_Feed") -> Iterator[Record]:
+    """Return the blank lines that follow, without asking the reader about each."""
+    while True:
+        first, feed.taken = feed.line + 1, []
+        line = next(feed, None)
+        if line is None:
+            return
+        if line.strip("\r\n"):
+            feed.put_back_all_but(0)
+            return
+        yield Record(first, [], feed.taken)
 
 
 class _EndlessError(Exception):
