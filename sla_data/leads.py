@@ -1,10 +1,9 @@
 """A table of leads, whatever it came from: what its columns mean, and what it adds up to."""
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
 import ibis
 from ibis.expr import types as ir
@@ -33,7 +32,7 @@ MOST_LISTED = 10_000
 """Rows set aside that are listed with their text; all are counted."""
 
 
-class LeadTable:
+class LeadTable(AbstractContextManager["LeadTable"]):
     """Leads in a file or a database, with what the columns mean.
 
     Nothing is read before it is asked for. The rows that can be used are converted once, and each
@@ -174,15 +173,7 @@ class LeadTable:
         """Remove everything that was kept of the rows."""
         self._place.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @cached_property

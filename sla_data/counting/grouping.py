@@ -1,7 +1,7 @@
 """Lead types within revenue streams, whole streams, and everything: the groups of each count."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 import pandas as pd
@@ -84,13 +84,16 @@ def in_order(keys: Iterable[Key]) -> list[Key]:
     return sorted(set(keys), key=lambda key: (key[0] or "", key[1] or ""))
 
 
-def each_level(
+def each_group(
     table: ir.Table, mapping: Mapping, fetch: Fetch, **figures: ir.Value
-) -> Iterator[Row]:
-    """Return figures that cannot be summed up, such as medians, for each group at every level."""
+) -> list[tuple[Key, Row]]:
+    """Return figures that cannot be summed up, such as medians, for each group at every level.
+
+    Groups without a row are not there.
+    """
+    found: dict[Key, Row] = {}
     for level in levels(mapping):
-        yield from fetch(
-            table.group_by(list(level)).aggregate(**figures)
-            if level
-            else table.aggregate(**figures)
-        )
+        grouped = table.group_by(list(level)) if level else table
+        rows = fetch(grouped.aggregate(rows=table.count(), **figures))
+        found |= {key_of(row): row for row in rows if row["rows"]}
+    return [(group, found[group]) for group in in_order(found)]

@@ -16,10 +16,9 @@ from sla_calc.calibration.counts import (
 from sla_data.counting.grouping import (
     Fetch,
     Fetcher,
-    each_level,
+    each_group,
     grouped_by,
     in_order,
-    key_of,
     summed,
 )
 from sla_data.meaning.mapping import Mapping
@@ -56,32 +55,28 @@ def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
     days = cycle_days(won, mapping)
     cycle = ibis.ifelse(days >= 0, days, None)
     amount = ibis.ifelse(won.amount > 0, won.amount, None)
-    rows = list(
-        each_level(
-            won,
-            mapping,
-            fetch,
-            deals=won.count(),
-            amounts=amount.count(),
-            total=amount.sum(),
-            median=amount.median(),
-            cycles=cycle.count(),
-            mean_days=cycle.mean(),
-            median_days=cycle.median(),
-            p90_days=cycle.quantile(0.9),
-            before=(days < 0).sum(),
-        )
+    found = each_group(
+        won,
+        mapping,
+        fetch,
+        amounts=amount.count(),
+        total=amount.sum(),
+        median=amount.median(),
+        cycles=cycle.count(),
+        mean_days=cycle.mean(),
+        median_days=cycle.median(),
+        p90_days=cycle.quantile(0.9),
+        before=(days < 0).sum(),
     )
-    found = {key_of(row): row for row in rows if row["deals"]}
     amounts = tuple(
         WonAmounts(
             *group,
             n=row["amounts"],
             total=float(row["total"] or 0.0),
             median=_float(row["median"]),
-            without_amount=row["deals"] - row["amounts"],
+            without_amount=row["rows"] - row["amounts"],
         )
-        for group, row in ((group, found[group]) for group in in_order(found))
+        for group, row in found
     )
     cycles = tuple(
         CycleCounts(
@@ -92,7 +87,7 @@ def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
             p90_days=_float(row["p90_days"]),
             before_lead=int(row["before"] or 0),
         )
-        for group, row in ((group, found[group]) for group in in_order(found))
+        for group, row in found
     )
     has_days = mapping.steps[0].day and mapping.steps[-1].day
     return {"amounts": amounts if mapping.amount else (), "cycles": cycles if has_days else ()}
@@ -118,11 +113,10 @@ def _revenue(won: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[WonRevenue,
 
 def _responses(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[FirstResponses, ...]:
     minutes = ibis.ifelse(leads.response >= 0, leads.response, None)
-    rows = each_level(
+    found = each_group(
         leads,
         mapping,
         fetch,
-        leads=leads.count(),
         answered=minutes.count(),
         mean=minutes.mean(),
         median=minutes.median(),
@@ -132,11 +126,10 @@ def _responses(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[FirstRe
             for place, limit in enumerate(WITHIN_MINUTES)
         },
     )
-    found = {key_of(row): row for row in rows if row["leads"]}
     return tuple(
         FirstResponses(
             *group,
-            leads=row["leads"],
+            leads=row["rows"],
             answered=row["answered"],
             mean_minutes=_float(row["mean"]),
             median_minutes=_float(row["median"]),
@@ -146,7 +139,7 @@ def _responses(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[FirstRe
                 for place, limit in enumerate(WITHIN_MINUTES)
             ),
         )
-        for group, row in ((group, found[group]) for group in in_order(found))
+        for group, row in found
     )
 
 

@@ -3,9 +3,9 @@
 import hashlib
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -31,7 +31,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-class TextTable:
+class TextTable(AbstractContextManager["TextTable"]):
     """A lead export as text, in DuckDB. A context manager: closing removes its files.
 
     A large clean file is not read before the first query runs. So run queries through ``run`` or
@@ -153,15 +153,7 @@ class TextTable:
         self.connection.close()
         self._folder.cleanup()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _show(self) -> None:

@@ -12,6 +12,8 @@ import ibis
 from ibis.expr import types as ir
 
 from sla_data.formats import cells
+from sla_data.formats.amounts import PLAIN
+from sla_data.formats.dates import ISO
 from sla_data.formats.written import Written
 from sla_data.meaning.mapping import LEFT_OUT, Mapping
 from sla_data.meaning.naming import IS_LEFT_OUT, names_and_status
@@ -110,13 +112,13 @@ def read_cells(table: ir.Table, mapping: Mapping, written: Written, **also: ir.V
 
     columns: dict[str, ir.Value] = {}
     for name in mapping.day_columns():
-        way = written.days.get(name, "Y-M-D")
+        way = written.days.get(name, ISO)
         columns[f"day of {name}"] = cells.as_time(cell(name), way, on_duckdb=on_duckdb)
     for name in mapping.number_columns():
-        way = written.numbers.get(name, "1234.5")
+        way = written.numbers.get(name, PLAIN)
         columns[f"number of {name}"] = cells.as_number(cell(name), way, on_duckdb=on_duckdb)
     for name in (mapping.response,) if mapping.response else ():
-        numbers, way = written.numbers.get(name, "1234.5"), written.durations[name]
+        numbers, way = written.numbers.get(name, PLAIN), written.durations[name]
         columns[f"duration of {name}"] = cells.as_minutes(
             cell(name), way, numbers, on_duckdb=on_duckdb
         )

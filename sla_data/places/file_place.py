@@ -54,7 +54,7 @@ class FilePlace:
 
     def taken_in(self, other: TextTable) -> ir.Table:
         """Return the rows of another file, brought here."""
-        rows = other.connection.table(other.view).to_arrow_table()
+        rows = other.run(lambda connection: connection.table(other.view).to_arrow_table())
         self.text.connection.register("handed_over", rows)
         self.text.connection.execute("CREATE TEMP TABLE taken_in AS FROM handed_over")
         self.text.connection.unregister("handed_over")
