@@ -18,8 +18,8 @@ from sla_data.places.database_place import DatabasePlace
 from sla_data.places.file_place import FilePlace
 from sla_data.places.place import Place
 
-LOOKED_AT_ROWS, LOOKED_AT_OF_LARGE, LOOKED_AT_CELLS = 20_000, 8_000, 1_000_000
-"""So many of the first rows are looked at to judge the columns; fewer where there are many."""
+LOOKED_AT_ROWS, LOOKED_AT_OF_LARGE, LOOKED_AT_CELLS = 20_000, 4_000, 1_000_000
+"""So many rows are looked at to judge the columns; fewer where there are many columns."""
 LOOKED_AT_VALUES = 50_000
 """Different values of a column that are looked at where the first rows leave it open."""
 
@@ -90,9 +90,7 @@ def _table(
 def _columns(place: Place) -> tuple[Column, ...]:
     names = place.columns
     most = LOOKED_AT_OF_LARGE if place.is_large else LOOKED_AT_ROWS
-    rows = max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1)))
-    texts = place.table.select(**{name: trimmed(place.table[name]) for name in names})
-    found = place.fetch(texts.limit(rows))
+    found = place.sample(max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1))))
     return settled_by_others([column_of(name, [row[name] for row in found]) for name in names])
 
 
@@ -107,7 +105,8 @@ def _looked_at_again(
 
     def again(column: Column) -> Column:
         asked = max(len(column.formats("date")), len(column.formats("number"))) > 1
-        if column.name not in in_doubt or not asked or column.looked_at < LOOKED_AT_OF_LARGE:
+        whole = column.looked_at < LOOKED_AT_OF_LARGE and not place.is_large
+        if column.name not in in_doubt or not asked or whole:
             return column
         text = trimmed(place.table[column.name])
         different = place.table.select(value=text).distinct().limit(LOOKED_AT_VALUES)
