@@ -41,6 +41,10 @@ from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets
 from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
+from sla_calc.tracking.actuals import DailyCounts, DayCount, FollowUps, ReasonCount
+from sla_calc.tracking.goal_lines import goal_line
+from sla_calc.tracking.paces import Pace, needed_per_day, pace
+from sla_calc.tracking.working_clock import clock_minutes, working_minutes
 from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
 from sla_calc.working_days import working_days
 
@@ -51,6 +55,8 @@ __all__ = [
     "CadenceWorth",
     "Calibration",
     "Comparison",
+    "DailyCounts",
+    "DayCount",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
@@ -61,16 +67,19 @@ __all__ = [
     "FollowUpLine",
     "FollowUpPolicy",
     "FollowUpWeek",
+    "FollowUps",
     "GapClosed",
     "Hire",
     "LeadDemand",
     "LeadScoring",
     "LeadType",
     "LeadValue",
+    "Pace",
     "Plan",
     "PlanError",
     "PlanFileError",
     "PlanLinkError",
+    "ReasonCount",
     "RevenueStream",
     "SalesTeam",
     "StreamTarget",
@@ -81,13 +90,17 @@ __all__ = [
     "budget_needed",
     "calibrate",
     "cheapest_to_close",
+    "clock_minutes",
     "compare_with_plan",
     "decode_plan",
     "delivered",
     "encode_plan",
     "follow_up_capacity",
+    "goal_line",
     "lead_demand",
     "lead_values",
+    "needed_per_day",
+    "pace",
     "plan_from_file",
     "plan_to_file",
     "ramped_reps",
@@ -102,5 +115,6 @@ __all__ = [
     "weighted_close_rate",
     "with_attempts",
     "working_days",
+    "working_minutes",
     "worth_in",
 ]
