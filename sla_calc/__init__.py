@@ -42,8 +42,12 @@ from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets
 from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
 from sla_calc.tracking.actuals import DailyCounts, DayCount, FollowUps, ReasonCount
+from sla_calc.tracking.day_weights import DayWeights, day_weights
 from sla_calc.tracking.goal_lines import goal_line
 from sla_calc.tracking.paces import Pace, needed_per_day, pace
+from sla_calc.tracking.track import track
+from sla_calc.tracking.tracked import OverDelivery, Series, TrackedLine, Tracking
+from sla_calc.tracking.verdicts import verdict_of
 from sla_calc.tracking.working_clock import clock_minutes, working_minutes
 from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
 from sla_calc.working_days import working_days
@@ -57,6 +61,7 @@ __all__ = [
     "Comparison",
     "DailyCounts",
     "DayCount",
+    "DayWeights",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
@@ -74,6 +79,7 @@ __all__ = [
     "LeadScoring",
     "LeadType",
     "LeadValue",
+    "OverDelivery",
     "Pace",
     "Plan",
     "PlanError",
@@ -82,7 +88,10 @@ __all__ = [
     "ReasonCount",
     "RevenueStream",
     "SalesTeam",
+    "Series",
     "StreamTarget",
+    "TrackedLine",
+    "Tracking",
     "WeekOfARep",
     "YearMonth",
     "apply_calibration",
@@ -92,6 +101,7 @@ __all__ = [
     "cheapest_to_close",
     "clock_minutes",
     "compare_with_plan",
+    "day_weights",
     "decode_plan",
     "delivered",
     "encode_plan",
@@ -110,6 +120,8 @@ __all__ = [
     "steady_reps",
     "stops_paying",
     "stream_targets",
+    "track",
+    "verdict_of",
     "week_of_a_rep",
     "weekly_load",
     "weighted_close_rate",

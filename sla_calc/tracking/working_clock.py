@@ -99,8 +99,7 @@ class _Clock:
         first = min(starts.min(), ends.min()).astype("datetime64[D]")
         last = max(starts.max(), ends.max()).astype("datetime64[D]")
         days: NDArray[np.datetime64] = np.arange(first, last + 1)
-        midnights = days.astype("datetime64[s]")
-        opens, closes = (instants(midnights + _seconds(clock), zone) for clock in team.hours)
+        opens, closes = (instants(_each_day_at(days, clock), zone) for clock in team.hours)
         worked = is_worked(team, first.item(), len(days))
         closes = np.where(worked, np.maximum(opens, closes), opens)
         before = np.concatenate([[0], np.cumsum(closes - opens)[:-1]])
@@ -120,5 +119,6 @@ class _Clock:
         return self.before[day] + np.clip(at, opens, closes) - opens
 
 
-def _seconds(clock: time) -> np.timedelta64:
-    return np.timedelta64((clock.hour * 60 + clock.minute) * 60 + clock.second, "s")
+def _each_day_at(days: NDArray[np.datetime64], clock: time) -> NDArray[np.datetime64]:
+    seconds = (clock.hour * 60 + clock.minute) * 60 + clock.second
+    return (days.astype("datetime64[s]").astype(np.int64) + seconds).astype("datetime64[s]")
