@@ -77,7 +77,7 @@ def _owed(value: LeadValue, measure: Measure) -> float:
 
 def _added_up(lines: Mapping[Line, float]) -> dict[Place, float | None]:
     """Return the goals of lines, of their streams and of everything."""
-    goals: dict[Place, float | None] = dict(lines)
+    goals: dict[Place, float | None] = dict(lines.items())
     for stream in dict.fromkeys(stream for stream, _ in lines):
         goals[stream, None] = sum(goal for line, goal in lines.items() if line[0] == stream)
     goals[EVERYTHING] = sum(lines.values())

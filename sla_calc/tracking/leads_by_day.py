@@ -1,6 +1,7 @@
 """A table's daily counts as arrays: how many leads of each part came on which day."""
 
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 
 import numpy as np
@@ -57,11 +58,11 @@ class LeadsByDay:
         """
         if not len(self.days):
             return False
-        first, last = self.days.min().item(), self.days.max().item()
+        first, last = self.days.min(), self.days.max()
         worked = working_days(team, month) or month.dates
         if self.grain == "month":
-            return first <= month.dates[0] <= last
-        return first <= worked[:EDGE][-1] and worked[-EDGE:][0] <= last
+            worked = month.dates[:1]
+        return bool(first <= _day(worked[:EDGE][-1]) and _day(worked[-EDGE:][0]) <= last)
 
 
 def leads_by_day(daily: DailyCounts, stage: str) -> LeadsByDay:
@@ -91,6 +92,10 @@ def leads_by_day(daily: DailyCounts, stage: str) -> LeadsByDay:
         undated=daily.undated[at] if daily.undated else 0.0,
         grain=daily.grain,
     )
+
+
+def _day(day: date) -> np.datetime64:
+    return np.datetime64(day, "D")
 
 
 def _count(row: DayCount, at: int) -> float | None:
