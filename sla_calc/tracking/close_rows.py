@@ -7,6 +7,7 @@ other columns is written for the reader and passed over when it is read again.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import isnan, nan
+from typing import Any
 
 from sla_calc.errors import PlanError
 from sla_calc.model.months import YearMonth
@@ -100,9 +101,9 @@ def _cell(value: object) -> str | float:
 
 
 def _close(row: Mapping[str, object], month: YearMonth, number: int) -> MonthClose:
-    numbers = {name: _number(row, name, number) for name in NUMBERS}
-    answers = {name: _answer(row, name, number) for name in ANSWERS}
-    return MonthClose(month=month, **numbers, **answers)
+    told: dict[str, Any] = {name: _number(row, name, number) for name in NUMBERS}
+    told |= {name: _answer(row, name, number) for name in ANSWERS}
+    return MonthClose(month=month, **told)
 
 
 def _month(row: Mapping[str, object], number: int) -> YearMonth:

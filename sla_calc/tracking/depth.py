@@ -1,14 +1,14 @@
 """How often sales tries the leads that it has not reached, against the cadence."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.model.team import SalesTeam
-from sla_calc.team_days import A_YEAR, days_from, is_worked
+from sla_calc.team_days import A_YEAR, is_worked
 from sla_calc.tracking.judging import JudgedFollowUps, Told
 from sla_calc.tracking.parts_of_leads import By, LeadGroup, Period, grouped
 
@@ -104,7 +104,7 @@ def due_now(judged: JudgedFollowUps) -> NDArray[np.int64]:
     """Return how many attempts of each lead's cadence are due, closed or reached or not."""
     handed_over = judged.follow_ups.handed_over
     told = judged.here & ~np.isnat(handed_over) & ~judged.pending
-    last = np.datetime64(_last_day_over(judged.plan.team, judged.as_of), "D")
+    last = _last_day_over(judged.plan.team, judged.as_of)
     ages = np.where(told, (last - handed_over.astype("datetime64[D]")).astype(np.int64), -1)
     due = np.zeros(len(ages), np.int64)
     for place, policy in enumerate(judged.policies):
@@ -121,13 +121,10 @@ def open_and_unreached(judged: JudgedFollowUps) -> Told:
 
 
 def _last_day_over(team: SalesTeam, moment: datetime) -> np.datetime64:
-    """Return the last working day that has closed by a moment, or the day a year before it."""
-    today = np.datetime64(moment, "D")
-    first = today - A_YEAR
-    days = days_from(first.item(), A_YEAR + 1)
-    over = is_worked(team, first.item(), A_YEAR + 1)
+    """Return the last working day that has closed by a moment; its own day if none in a year."""
+    over = is_worked(team, moment.date() - timedelta(days=A_YEAR), A_YEAR + 1)
     over[-1] &= moment.time() >= team.hours[1]
-    return days[over].max(initial=first)  # type: ignore[no-any-return]
+    return np.datetime64(moment.date(), "D") - int(over[::-1].argmax())
 
 
 def _depth(

@@ -36,15 +36,19 @@ def grouped(
 ) -> list[tuple[LeadGroup, NDArray[np.int64]]]:
     """Return the groups in order of time, then the plan's order or the alphabet, with their leads.
 
+    All leads of all time are one group, even where there is none.
+
     Args:
         judged: the leads.
         by: what a group has in common.
         period: of the hand-over; all time if none.
     """
+    if by == "all" and period is None:
+        return [(LeadGroup(), np.arange(len(judged.rep_of)))]
     names, name_of = _names(judged, by)
     begins = _begins(judged.follow_ups.handed_over, period)
     _, day_of = np.unique(begins, return_inverse=True)
-    code = day_of * len(names) + name_of
+    code: NDArray[np.int64] = day_of * len(names) + name_of
     found, first = np.unique(code, return_index=True)
     order = np.argsort(code, kind="stable")
     leads = np.split(order, np.searchsorted(code[order], found)[1:])
