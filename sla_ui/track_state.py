@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from sla_calc import PlanError, judge_follow_ups, track
+from sla_calc import DailyCounts, PlanError, judge_follow_ups, track
 from sla_calc.model.months import YearMonth
 from sla_data import LeadTableError
 from sla_data.example_export import NAME as EXAMPLE
@@ -21,7 +21,7 @@ from sla_ui.track_typed import TypedActuals, counted, typed_days
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from sla_calc import DailyCounts, FollowUps, JudgedFollowUps, MonthClose, Plan, Tracking
+    from sla_calc import FollowUps, JudgedFollowUps, MonthClose, Plan, Tracking
     from sla_calc.calibration.matching import Matches
     from sla_calc.tracking.day_weights import Calendar
     from sla_calc.tracking.goals import Basis
@@ -89,6 +89,16 @@ class Asked(NamedTuple):
     goal: float | None
     calendar: Calendar
     measure: Measure
+
+
+@dataclass(frozen=True, eq=False)
+class Month:
+    """A month as it is looked at."""
+
+    plan: Plan
+    actuals: Actuals
+    asked: Asked
+    tracking: Tracking
 
 
 @dataclass(eq=False)
@@ -187,15 +197,49 @@ def has_actuals(known: RecalibrationState) -> bool:
     return "table" in memo(known)
 
 
-def typed_actuals(watched: TrackState, plan: Plan, figures: Figures) -> Actuals:
-    """Return what was typed.
+def typed_actuals(
+    known: RecalibrationState, watched: TrackState, plan: Plan, figures: Figures
+) -> Actuals:
+    """Return what was typed; worked out once.
 
     Raises:
         PlanError: with a sentence for each cell that cannot be used.
     """
-    days = typed_days(watched.typed)
-    daily = counted(watched.typed, plan, figures)
-    return Actuals(daily, days[0] if days else None, days[-1] if days else None)
+    typed = watched.typed
+    cells = tuple(sorted(typed.cells.items()))
+
+    def find() -> Actuals:
+        days = typed_days(typed)
+        daily = counted(typed, plan, figures)
+        return Actuals(daily, days[0] if days else None, days[-1] if days else None)
+
+    key = ("typed", cells, typed.so_far, plan.stages[0], figures.locale)
+    return memo(known).once(key, find)
+
+
+def no_actuals(known: RecalibrationState, plan: Plan) -> Actuals:
+    """Return that nothing has come: what is owed can be shown all the same."""
+    return memo(known).once(
+        ("nothing", plan.stages[0]), lambda: Actuals(DailyCounts(plan.stages[:1], ()), None, None)
+    )
+
+
+def month_of(
+    known: RecalibrationState, watched: TrackState, plan: Plan, figures: Figures, today: date
+) -> Month:
+    """Return the month that is looked at, and how it stands.
+
+    Raises:
+        PlanError: what was typed cannot be used, or the team's holidays are not known.
+        LeadTableError: the table cannot be counted.
+    """
+    table = known.table
+    if watched.typing:
+        actuals = typed_actuals(known, watched, plan, figures)
+    else:
+        actuals = table_actuals(known, table) if table else no_actuals(known, plan)
+    asked = watched.asked(plan, actuals, known.name, today)
+    return Month(plan, actuals, asked, tracked(known, plan, actuals, asked))
 
 
 def tracked(known: RecalibrationState, plan: Plan, actuals: Actuals, asked: Asked) -> Tracking:

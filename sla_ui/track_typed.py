@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from sla_calc import DailyCounts, DayCount, Plan, PlanError
 from sla_calc.model.months import YearMonth
@@ -94,7 +95,7 @@ def _falling(told: list[tuple[date, float]], kind: str, figures: Figures) -> lis
     return [
         f"{_where(day, kind)}: {figures.count(leads)} so far, and {figures.count(before)} on "
         f"{earlier.isoformat()} already. What has come so far does not fall."
-        for (earlier, before), (day, leads) in zip(told, told[1:], strict=False)
+        for (earlier, before), (day, leads) in pairwise(told)
         if leads < before
     ]
 

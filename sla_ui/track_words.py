@@ -66,6 +66,17 @@ def chance(line: TrackedLine, measure: Measure, figures: Figures) -> str:
     )
 
 
+def apart(line: TrackedLine, measure: Measure, figures: Figures) -> str:
+    """Return how far a month is from its goal line, as an amount and a share."""
+    stands = line.pace
+    if stands is None or stands.expected is None:
+        return NOTHING
+    less = stands.actual - stands.expected
+    sign = "+" if less > 0 else "−" if less < 0 else "±"
+    share = f" ({figures.rate(abs(less) / stands.expected)})" if stands.expected else ""
+    return f"{sign}{amount(abs(less), measure, figures)}{share}"
+
+
 def verdict(line: TrackedLine, tracking: Tracking, figures: Figures) -> str:
     """Return where a month stands, in a sentence or two."""
     stands, measure, progress = line.pace, tracking.measure, tracking.progress
@@ -86,9 +97,8 @@ def verdict(line: TrackedLine, tracking: Tracking, figures: Figures) -> str:
         return f"No goal to hold {come} by {here} against; {by_chance or 'too early to say more'}."
     if line.verdict == "too early" or stands.projection is None:
         told = f"; at the month’s end it can be, {by_chance}" if by_chance else ""
-        return f"Too early to say: {come} by {here}{told}. The goal is " + (
-            f"{amount(stands.goal, measure, figures)}."
-        )
+        goal = amount(stands.goal, measure, figures)
+        return f"Too early to say: {come} by {here}{told}. The goal is {goal}."
     return (
         f"{str(line.verdict).capitalize()}: {come} by {here}, where the goal line is at "
         f"{amount(stands.expected, measure, figures)}. At this pace the month ends with "
@@ -148,7 +158,8 @@ def four_lines(
     line, measure = tracking.total, tracking.measure
     stands = line.pace
     goal = amount(line.goal, measure, figures)
-    head = f"{figures.month(tracking.month.year, tracking.month.month)}, by " + (
+    head = (
+        f"{figures.month(tracking.month.year, tracking.month.month)}, by "
         f"{day_of(tracking.as_of, figures)}: {named_amount(line.actual, measure, figures)} of "
         f"{goal} – {line.verdict or 'no goal'}."
     )
