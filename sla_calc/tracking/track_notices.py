@@ -37,9 +37,9 @@ def track_notices(
         _stage(plan, counted),
         _unmatched(counted, unmatched),
         "" if come.any() else f"The table has no lead in {month}.",
-        f"{_leads(later)} after {as_of} not counted yet." if later else "",
-        f"{_leads(outside)} of other months not counted." if outside else "",
-        _undated(counted),
+        _leads(later, f"after {as_of}", "not counted yet."),
+        _leads(outside, "of other months", "not counted."),
+        _leads(table.undated, f"without a day for {short(table.stage)}", "not counted."),
         f"The table tells months, not days: all leads of {month} stand on its first day."
         if table.grain == "month"
         else "",
@@ -61,16 +61,8 @@ def _unmatched(counted: Tally, unmatched: Sequence[UnmatchedPart]) -> str:
     if len(unmatched) > MOST_NAMED:
         named.append(f"{len(unmatched) - MOST_NAMED} more")
     whole = sum(part.leads for part in unmatched)
-    count = "in the total" if counted.measure == "leads" else f"for no {counted.measure}"
-    return f"{_leads(whole)} of no lead type of the plan, and count {count}: {', '.join(named)}."
-
-
-def _undated(counted: Tally) -> str:
-    undated = counted.table.undated
-    stage = short(counted.table.stage)
-    return (
-        f"{_leads(undated)} not counted: no day tells when they became {stage}." if undated else ""
-    )
+    total = "in the total only" if counted.measure == "leads" else f"in no {counted.measure}"
+    return _leads(whole, "of no lead type of the plan", f"{total}: {', '.join(named)}.")
 
 
 def _name(part: UnmatchedPart) -> str:
@@ -78,6 +70,12 @@ def _name(part: UnmatchedPart) -> str:
     return " · ".join(names) or "no name"
 
 
-def _leads(leads: float) -> str:
-    """Return how many leads there are, as the beginning of a sentence."""
-    return "1 lead is" if round(leads) == 1 else f"{leads:,.0f} leads are"
+def _leads(leads: float, which: str, what: str) -> str:
+    """Return what holds of so many leads, as a sentence; nothing where there is none."""
+    if not leads:
+        return ""
+    return (
+        f"1 lead {which} is {what}"
+        if round(leads) == 1
+        else f"{leads:,.0f} leads {which} are {what}"
+    )
