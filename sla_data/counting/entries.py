@@ -12,6 +12,8 @@ from sla_data.counting.follow_ups import TIMES, Asked
 
 _SECONDS = 60
 """In a minute."""
+_AT_ONCE = ["contact", "assigned", "owner", "row"]
+"""What orders rows of one moment, the same in a database, where rows have no order."""
 
 
 def entries(rows: pd.DataFrame, what: Asked) -> FollowUps:
@@ -27,7 +29,7 @@ def entries(rows: pd.DataFrame, what: Asked) -> FollowUps:
     if mapping.one_per_lead:
         leads = _one_per_lead(leads)
     waiting = leads[~leads["there"]]
-    leads = leads[leads["there"]].sort_values(["handed", "lead", "row"], kind="stable")
+    leads = leads[leads["there"]].sort_values(["handed", "lead", *_AT_ONCE])
     found = _entries(leads, what)
     return replace(found, noticed=(*said, *_noticed(found, what, len(waiting))))
 
@@ -50,7 +52,7 @@ def _one_per_lead(rows: pd.DataFrame) -> pd.DataFrame:
     """
     nameless = pd.Series([f"\0{number}" for number in range(len(rows))], index=rows.index)
     rows = rows.assign(key=rows["lead"].where(rows["lead"].notna(), nameless))
-    grouped = rows.sort_values(["handed", "row"], kind="stable").groupby("key", sort=False)
+    grouped = rows.sort_values(["handed", *_AT_ONCE]).groupby("key", sort=False)
     leads = grouped.agg(
         lead=("lead", "first"),
         owner=("owner", "first"),

@@ -61,7 +61,7 @@ class Mapping(_Sheet):
         attempts: the number of attempts.
         connected: whether the person was reached; ``connected_values`` are the values that say so,
             empty for the usual words for yes.
-        reason: why a lead was rejected, disqualified or lost; of several columns the first that is
+        reason: why a lead was rejected, disqualified or lost; of two columns the first that is
             filled.
         from_marketing: whether the deal came from marketing; ``marketing_values`` are the values
             that say so, empty for the usual words for yes.
@@ -90,7 +90,7 @@ class Mapping(_Sheet):
     attempts: str | None = None
     connected: str | None = None
     connected_values: tuple[str, ...] = ()
-    reason: tuple[str, ...] = Field(default=(), max_length=4)
+    reason: tuple[str, ...] = Field(default=(), max_length=2)
     from_marketing: str | None = None
     marketing_values: tuple[str, ...] = ()
     spend: str | None = None
