@@ -9,8 +9,9 @@ from sla_ui.figures import Figures
 from sla_ui.lead_table_source import drop_zone
 from sla_ui.messages import remark, show_problems
 from sla_ui.recalibrate_state import RecalibrationState
+from sla_ui.track_results import no_actuals, tracked
 from sla_ui.track_sections import show_waterfall
-from sla_ui.track_state import Asked, TrackState, no_actuals, tracked
+from sla_ui.track_state import Asked, TrackState
 from sla_ui.track_words import rate_a_day
 
 

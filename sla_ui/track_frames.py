@@ -29,7 +29,7 @@ def waterfall(
 
     Columns: ``kind`` (day or bar), ``role`` (of a day: marketing), ``number`` (day of the month),
     ``when`` (the day, as text). Of a day ``goal``, ``low``, ``high``, ``actual``, ``projection``,
-    with their texts, ``as_of`` (what stands at the as-of day, else empty), and of the last day
+    with their texts, ``as_of`` (what stands at the as-of day, with its height), and of the last day
     ``above`` and ``below`` (what stands at the ends of the lines) with their heights. Of a bar
     ``start``, ``end``, ``part`` (lead type), ``position``, ``from``, ``to``, ``amount_text``.
 
@@ -47,7 +47,7 @@ def waterfall(
 
 COLUMNS = [
     *("kind", "role", "number", "when", "goal", "low", "high", "actual", "projection"),
-    *("goal_text", "band_text", "actual_text", "projection_text", "as_of"),
+    *("goal_text", "band_text", "actual_text", "projection_text", "as_of", "as_of_at"),
     *("above", "above_at", "below", "below_at"),
     *("start", "end", "part", "position", "from", "to", "amount_text"),
 ]
@@ -63,11 +63,6 @@ def by_line(tracking: Tracking, figures: Figures) -> pd.DataFrame:
     lines = [*(tracking.streams if several else ()), *tracking.lines]
     lines.sort(key=lambda line: _order(tracking, line))
     return pd.DataFrame([_line(tracking, line, figures) for line in (tracking.total, *lines)])
-
-
-def reps_named(rep: str | None) -> str:
-    """Return a rep's name for a table."""
-    return "nobody" if rep is None else plain(rep, 60)
 
 
 def _order(tracking: Tracking, line: TrackedLine) -> tuple[int, int]:
@@ -126,6 +121,8 @@ def _days(
                 "actual_text": text["actual"],
                 "projection_text": text["projection"],
                 "as_of": day_of(day, figures) if is_today else None,
+                # in the lower right corner the lines are not; early in the month they are
+                "as_of_at": 0.0 if at > len(series.days) / 4 else _top(series),
             }
         )
     if rows:
@@ -149,6 +146,11 @@ def _ends(last: dict[str, Any], *, ended: bool) -> dict[str, Any]:
         for name, (height, text) in zip(names, told, strict=False)
         for key, value in ((name, text), (f"{name}_at", height))
     }
+
+
+def _top(series: Series) -> float:
+    heights = [x for x in (*series.high.tolist(), *series.projection.tolist()) if not isnan(x)]
+    return max(heights, default=0.0)
 
 
 def _told(x: float) -> float | None:

@@ -14,11 +14,12 @@ from sla_calc.tracking.goals import Basis
 from sla_calc.tracking.tallies import Measure
 from sla_ui.figures import Figures
 from sla_ui.lead_table_inputs import table_name
-from sla_ui.messages import remark, sentence, show_problems
-from sla_ui.numbers import NumberProblem, read_number
+from sla_ui.messages import remark, sentence
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.text import plain
-from sla_ui.track_state import Actuals, Asked, Month, TrackState
+from sla_ui.track_goal import goal_field
+from sla_ui.track_results import Month
+from sla_ui.track_state import Actuals, Asked, TrackState
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
@@ -33,7 +34,6 @@ AS_NAMED = {
     "working days": "Working days",
     "history": "As earlier months went",
 }
-GOAL = "goal"
 MOST_MONTHS = 240
 """So many months are offered, the latest."""
 
@@ -57,6 +57,13 @@ def track_inputs(
     with st.container(horizontal=True, gap="small"):
         _measure(watched, looked.plan)
         _stream(watched, looked.plan)
+    if not watched.typing:
+        st.button(
+            "Type the numbers instead",
+            type="tertiary",
+            icon=":material/edit:",
+            on_click=partial(watched.type_actuals, typing=True),
+        )
 
 
 def look_at(watched: TrackState, day: date) -> None:
@@ -68,11 +75,6 @@ def _source(known: RecalibrationState, watched: TrackState) -> None:
     """Draw whose actuals these are, and the way to others."""
     if not watched.typing:
         table_name(known)
-        st.button(
-            "Type them instead",
-            type="tertiary",
-            on_click=partial(watched.type_actuals, typing=True),
-        )
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("**Typed actuals**", width="content")
@@ -124,34 +126,9 @@ def _basis(watched: TrackState, tracking: Tracking, figures: Figures) -> None:
     """Draw what the goal is taken from, and why that is not possible."""
     _choice(watched, "basis", "Held against", BASES)
     if watched.basis == "typed":
-        show_problems(watched.problems.get(GOAL, ()))
-        key = f"track goal {watched.drawing}"
-        st.text_input(
-            f"Goal of the month, {_unit(watched, figures)}",
-            "" if watched.goal is None else figures.number_exact(watched.goal),
-            key=key,
-            help="Split over the lead types as the plan’s goal is.",
-            on_change=lambda: _typed_goal(watched, st.session_state[key], figures),
-        )
+        goal_field(watched, figures)
     elif tracking.total.goal is None and tracking.noticed:
         remark(f"Not possible: {tracking.noticed[0]}")
-
-
-def _typed_goal(watched: TrackState, text: str, figures: Figures) -> None:
-    watched.problems.pop(GOAL, None)
-    if not text.strip():
-        watched.goal = None
-        return
-    kind = "money" if watched.measure == "money" else "number"
-    try:
-        goal = read_number(text, figures.locale, kind=kind, currency=figures.currency)  # type: ignore[arg-type]
-    except NumberProblem as error:
-        watched.problems[GOAL] = (str(error),)
-        return
-    if goal < 0:
-        watched.problems[GOAL] = ("The goal is below 0; right would be 0 or more.",)
-        return
-    watched.goal = goal
 
 
 def _measure(watched: TrackState, plan: Plan) -> None:
@@ -223,7 +200,3 @@ def _months(plan: Plan, actuals: Actuals, shown: YearMonth) -> list[YearMonth]:
         count = (last.year - first.year) * 12 + last.month - first.month
         months |= {last + -back for back in range(min(count, MOST_MONTHS) + 1)}
     return sorted(months)
-
-
-def _unit(watched: TrackState, figures: Figures) -> str:
-    return figures.currency if watched.measure == "money" else watched.measure

@@ -67,20 +67,22 @@ def headline(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
 
 
 def say_verdict(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
-    """Say in words and colour whether the month is on track."""
+    """Say in words and colour whether the month is on track, and what too many leads cost."""
+    over = words.too_many(tracking, figures)
     said = sentence(words.verdict(line, tracking, figures))
     match line.verdict:
+        case "ahead" | "exceeded":
+            both = sentence(f"{words.verdict(line, tracking, figures)} {over}")
+            st.warning(both, icon=":material/trending_up:")
+            return
         case "on track" | "met":
             st.success(said, icon=":material/check_circle:")
-        case "ahead" | "exceeded":
-            st.warning(said, icon=":material/trending_up:")
         case "behind" | "missed":
             st.error(said, icon=":material/trending_down:")
         case _:
             st.info(said, icon=":material/hourglass_top:")
-    over = words.too_many(tracking, figures)
     if over:
-        st.warning(sentence(over), icon=":material/groups:")
+        st.warning(sentence(over), icon=":material/trending_up:")
 
 
 def show_waterfall(
@@ -89,8 +91,8 @@ def show_waterfall(
     """Draw the goal waterfall, and its days below."""
     show_chart(
         track_frames.waterfall(tracking, stream, figures, begun=begun),
-        track_charts.goal_waterfall(_unit(tracking, figures), figures),
-        words.reading(tracking, figures),
+        track_charts.goal_waterfall(_unit(tracking, figures), figures, begun=begun),
+        words.reading(tracking, figures, begun=begun),
     )
 
 
@@ -101,6 +103,12 @@ def noticed(tracking: Tracking, also: tuple[str, ...]) -> None:
         st.info("\n\n".join(map(sentence, said[:MOST_SAID])), icon=":material/info:")
     if said[MOST_SAID:]:
         drawer("What else was noticed", lambda: remark_each(said[MOST_SAID:]))
+
+
+def for_the_chat(text: str) -> None:
+    """Draw the day in four lines, to be copied."""
+    st.markdown("**Copy for the chat**")
+    st.code(text, language=None, wrap_lines=True)
 
 
 def lines(tracking: Tracking, figures: Figures) -> None:
@@ -114,7 +122,7 @@ def lines(tracking: Tracking, figures: Figures) -> None:
             "expected": text("Should be", alignment="right"),
             "needed": text("Needed a working day", alignment="right"),
             "projection": text("Heading for", alignment="right"),
-            "chance": text("by chance", alignment="right"),
+            "chance": text("By chance", alignment="right"),
         }
     )
     columns = {

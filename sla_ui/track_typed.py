@@ -26,12 +26,12 @@ class TypedActuals:
     Attributes:
         cells: as text, in the reader's own number format.
         so_far: whether a number is of the month so far; else of its day alone.
-        drawing: rises whenever the table is drawn anew.
+        drawn: what the table was drawn with; the browser reports edits against it.
     """
 
     cells: Cells = field(default_factory=dict)
     so_far: bool = True
-    drawing: int = 0
+    drawn: Cells = field(default_factory=dict)
 
     def put(self, day: date, line: Line, text: str) -> None:
         """Note what was typed; nothing takes it out."""

@@ -23,6 +23,8 @@ MARKS: dict[Verdict, str] = {
 
 NEVER_TOLD = "The table does not tell which leads are these."
 MOST_REPS = 5
+LEAST_A_DAY = 0.1
+"""[leads or points] Less than that is not told apart from nothing."""
 
 
 def amount(x: float | None, measure: Measure, figures: Figures) -> str:
@@ -41,8 +43,12 @@ def named_amount(x: float | None, measure: Measure, figures: Figures) -> str:
 
 
 def rate_a_day(x: float | None, measure: Measure, figures: Figures) -> str:
-    """Return an amount a day: leads with a decimal where they are few."""
-    return figures.money(x) if measure == "money" else figures.about(x)
+    """Return an amount a day: leads and points with a decimal where they are few."""
+    if measure == "money" or x is None:
+        return figures.money(x)
+    if 0 < x < LEAST_A_DAY:
+        return f"< {figures.about(LEAST_A_DAY)}"
+    return figures.about(round(x, 1))
 
 
 def day_of(day: date, figures: Figures) -> str:
@@ -125,17 +131,19 @@ def too_many(tracking: Tracking, figures: Figures) -> str:
     )
 
 
-def reading(tracking: Tracking, figures: Figures) -> str:
+def reading(tracking: Tracking, figures: Figures, *, begun: bool = True) -> str:
     """Return how the goal waterfall is read."""
     spread = {
         "calendar days": "all days alike",
         "working days": "the team’s working days alike",
         "history": "the shape of earlier months",
     }[tracking.calendar]
-    return (
+    goal = (
         f"Thin line: the goal, spread over {spread}, with ± {figures.rate(tracking.tolerance)} "
-        "around it. Thick: what has come; dotted: where that leads. Below: day by day."
+        "around it."
     )
+    come = "Thick: what has come; dotted: where that leads. Below: day by day."
+    return f"{goal} {come}" if begun else goal
 
 
 def minutes(x: float | None, figures: Figures) -> str:

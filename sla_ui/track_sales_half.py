@@ -1,0 +1,64 @@
+"""What the leads tell of sales' half of the agreement, worked out once."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sla_calc import (
+    FollowUpDepth,
+    JudgedFollowUps,
+    OverdueLead,
+    ResponseSpeed,
+    follow_through,
+    follow_up_depth,
+    response_speed,
+)
+from sla_calc.tracking.parts_of_leads import By, Period
+from sla_ui.recalibrate_state import RecalibrationState
+from sla_ui.track_results import Month, judged, memo
+from sla_ui.track_state import TrackState
+
+
+class SalesHalf(NamedTuple):
+    """What the leads tell of sales' half.
+
+    Attributes:
+        told: each lead's follow-up; sentences where there is none.
+        speed: of the leads handed over in the month; None where there is none.
+        depth: of those; None where it is not told.
+        overdue: leads past the promise now.
+    """
+
+    told: JudgedFollowUps | tuple[str, ...]
+    speed: ResponseSpeed | None
+    depth: FollowUpDepth | None
+    overdue: tuple[OverdueLead, ...] | None
+
+
+def sales_half(known: RecalibrationState, watched: TrackState, looked: Month) -> SalesHalf:
+    """Return what the leads tell of sales' half; worked out once."""
+    told = judged(known, watched, looked.plan, looked.asked)
+    if isinstance(told, tuple):
+        return SalesHalf(told, None, None, None)
+    speeds = of_month(grouped(known, told, "all", "month", response_speed), looked)
+    depths = of_month(grouped(known, told, "all", "month", follow_up_depth), looked)
+    overdue = memo(known).once(("overdue", told), lambda: follow_through(told))
+    return SalesHalf(told, speeds[0] if speeds else None, depths[0] if depths else None, overdue)
+
+
+def grouped(
+    known: RecalibrationState,
+    told: JudgedFollowUps,
+    by: By,
+    period: Period,
+    find: Callable[[JudgedFollowUps, By, Period], Any],
+) -> tuple[Any, ...]:
+    """Return the figures of groups of leads; worked out once."""
+    key = (find.__name__, told, by, period)
+    found: tuple[Any, ...] = memo(known).once(key, lambda: find(told, by, period) or ())
+    return found
+
+
+def of_month(found: tuple[Any, ...], looked: Month) -> list[Any]:
+    """Return the groups of leads handed over in the month that is looked at."""
+    first = looked.asked.month.dates[0]
+    return [each for each in found if each.group.begins == first]
