@@ -7,7 +7,7 @@ import streamlit as st
 from sla_calc import Plan, PlanError, needed_per_day
 from sla_ui.figures import Figures
 from sla_ui.lead_table_source import drop_zone
-from sla_ui.messages import remark, show_problems
+from sla_ui.messages import remark, sentence, show_problems
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.track_results import no_actuals, tracked
 from sla_ui.track_sections import show_waterfall
@@ -47,10 +47,10 @@ def owed(known: RecalibrationState, plan: Plan, figures: Figures) -> None:
     goal = tracking.total.goal
     name = figures.month(month.year, month.month)
     with st.container(horizontal=True, gap="small"):
-        st.metric(f"Owed in {name}, leads", figures.count(goal), border=True)
+        st.metric(f"Owed in {name}, leads", sentence(figures.count(goal)), border=True)
         st.metric(
             "A working day",
-            rate_a_day(needed_per_day(goal, 0, days), "leads", figures),
+            sentence(rate_a_day(needed_per_day(goal, 0, days), "leads", figures)),
             border=True,
         )
     show_waterfall(tracking, None, figures, begun=False)

@@ -10,7 +10,7 @@ from sla_ui.roles import ROLES
 
 LINES, BARS = {"expr": "height * 0.68"}, {"expr": "height * 0.79"}
 """Where the lines end and the bars begin, from the top."""
-SHADES = alt.SchemeParams(name="blues", extent=[0.3, 0.95])
+SHADES = alt.SchemeParams(name="blues", extent=[0.2, 0.95])
 """Of marketing's blue, told apart on light and on dark."""
 
 
@@ -29,7 +29,13 @@ def goal_waterfall(unit: str, figures: Figures, *, begun: bool = True) -> Spec:
 
 @lru_cache(maxsize=64)
 def _goal_waterfall(unit: str, figures: Figures, begun: bool) -> Spec:  # noqa: FBT001 - a key
-    axis = alt.Axis(grid=False, tickMinStep=1, tickCount={"expr": f"{WIDE} ? 16 : 7"}, format="d")
+    axis = alt.Axis(
+        grid=False,
+        tickMinStep=1,
+        tickCount={"expr": f"{WIDE} ? 16 : 7"},
+        format="d",
+        labelExpr="datum.value < 1 ? '' : datum.label",
+    )
     base = alt.Chart().encode(
         x=alt.X(
             "number:Q",

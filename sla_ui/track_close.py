@@ -15,7 +15,7 @@ from sla_calc import (
     with_close,
 )
 from sla_data import LeadTableError
-from sla_data.history_file import read_history, write_history
+from sla_data.history_file import LARGEST_HISTORY, read_history, write_history
 from sla_ui import track_close_frames as frames
 from sla_ui import track_share_charts
 from sla_ui.figures import Figures
@@ -29,6 +29,7 @@ from sla_ui.track_state import TrackState
 
 HISTORY = "history"
 SEVERAL = 2
+LARGEST_MB = LARGEST_HISTORY // 1_000_000
 
 
 def month_close(
@@ -114,6 +115,7 @@ def history(watched: TrackState, figures: Figures) -> None:
             "Go on with a history",
             ["csv"],
             key=key,
+            max_upload_size=LARGEST_MB,
             on_change=partial(_take_history, watched, key),
         )
 

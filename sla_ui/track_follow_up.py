@@ -81,16 +81,15 @@ def _choices(watched: TrackState) -> None:
             key=f"track period {key}",
             on_change=partial(_take, watched, "period", f"track period {key}"),
         )
-        zones = [None, *_zones()]
+        zones = [AS_IT_STANDS, *_zones()]
         st.selectbox(
             "Times of the office in",
             zones,
-            index=zones.index(watched.zone),
-            format_func=lambda zone: AS_IT_STANDS if zone is None else zone,
+            index=zones.index(watched.zone or AS_IT_STANDS),
             key=f"track zone {key}",
             width=220,
             help="Times with an offset are brought there, and its summer time is kept to.",
-            on_change=lambda: setattr(watched, "zone", st.session_state[f"track zone {key}"]),
+            on_change=partial(_take, watched, "zone", f"track zone {key}"),
         )
 
 
@@ -100,8 +99,9 @@ def _zones() -> list[str]:
 
 
 def _take(watched: TrackState, name: str, key: str) -> None:
-    if st.session_state[key] is not None:
-        setattr(watched, name, st.session_state[key])
+    chosen = st.session_state[key]
+    if chosen is not None:
+        setattr(watched, name, None if chosen == AS_IT_STANDS else chosen)
 
 
 def _headline(
@@ -111,23 +111,23 @@ def _headline(
     spread, within = (
         (speed.clock, speed.within_clock) if by_clock else (speed.working, speed.within)
     )
-    pending = f"{figures.count(speed.pending)} still inside the promise"
+    pending = f"{figures.count(speed.pending)} still in time"
     made = figures.rate(depth.share_made) if depth else NOTHING
-    keeping = f"{figures.rate(depth.share_keeping)} of leads have all" if depth else "not told"
+    keeping = f"{figures.rate(depth.share_keeping)} of leads: all" if depth else "not told"
     with st.container(horizontal=True, gap="small"):
         for label, figure, more in (
             (
-                "First attempt after (median)",
+                "First attempt, median",
                 minutes(spread.median, figures),
-                f"nine in ten within {minutes(spread.p90, figures)}",
+                f"nine in ten: {minutes(spread.p90, figures)}",
             ),
             (
-                "Within the promise, of all leads",
+                "In time, of all leads",
                 figures.rate(within.of_all),
-                f"{figures.rate(within.of_contacted)} of contacted ones",
+                f"{figures.rate(within.of_contacted)} of those contacted",
             ),
             ("Never contacted", figures.count(speed.never_contacted), pending),
-            ("Attempts made of those due", made, keeping),
+            ("Attempts made of due", made, keeping),
         ):
             st.metric(
                 label,

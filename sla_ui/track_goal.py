@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sla_ui.figures import Figures
-from sla_ui.messages import show_problems
+from sla_ui.messages import sentence, show_problems
 from sla_ui.numbers import Kind, NumberProblem, read_number
 from sla_ui.track_state import TrackState
 
@@ -13,9 +13,10 @@ GOAL = "goal"
 def goal_field(watched: TrackState, figures: Figures) -> None:
     """Draw where the goal is typed; one that cannot be used leaves the one before."""
     show_problems(watched.problems.get(GOAL, ()))
+    unit = sentence(figures.currency if watched.measure == "money" else watched.measure)
     key = f"track goal {watched.drawing}"
     st.text_input(
-        f"Goal of the month, {_unit(watched, figures)}",
+        f"Goal of the month, {unit}",
         "" if watched.goal is None else figures.number_exact(watched.goal),
         key=key,
         help="Split over the lead types as the plan’s goal is.",
@@ -38,7 +39,3 @@ def _typed_goal(watched: TrackState, text: str, figures: Figures) -> None:
         watched.problems[GOAL] = ("The goal is below 0; right would be 0 or more.",)
         return
     watched.goal = goal
-
-
-def _unit(watched: TrackState, figures: Figures) -> str:
-    return figures.currency if watched.measure == "money" else watched.measure

@@ -156,15 +156,15 @@ def _stream(watched: TrackState, plan: Plan) -> None:
     if len(names) == 1:
         return
     key = f"track stream {watched.drawing}"
-    options = [None, *names]
+    options = ["", *names]  # no name is empty
     st.selectbox(
         "Stream",
         options,
-        index=options.index(watched.stream) if watched.stream in names else 0,
-        format_func=lambda name: "All" if name is None else plain(name, 60),
+        index=options.index(watched.stream or "") if watched.stream in names else 0,
+        format_func=lambda name: plain(name, 60) if name else "All",
         key=key,
         width=190,
-        on_change=lambda: setattr(watched, "stream", st.session_state[key]),
+        on_change=lambda: setattr(watched, "stream", st.session_state[key] or None),
     )
 
 

@@ -69,18 +69,17 @@ def headline(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
 def say_verdict(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
     """Say in words and colour whether the month is on track, and what too many leads cost."""
     over = words.too_many(tracking, figures)
-    said = sentence(words.verdict(line, tracking, figures))
+    said = words.verdict(line, tracking, figures)
     match line.verdict:
         case "ahead" | "exceeded":
-            both = sentence(f"{words.verdict(line, tracking, figures)} {over}")
-            st.warning(both, icon=":material/trending_up:")
+            st.warning(sentence(f"{said} {over}"), icon=":material/trending_up:")
             return
         case "on track" | "met":
-            st.success(said, icon=":material/check_circle:")
+            st.success(sentence(said), icon=":material/check_circle:")
         case "behind" | "missed":
-            st.error(said, icon=":material/trending_down:")
+            st.error(sentence(said), icon=":material/trending_down:")
         case _:
-            st.info(said, icon=":material/hourglass_top:")
+            st.info(sentence(said), icon=":material/hourglass_top:")
     if over:
         st.warning(sentence(over), icon=":material/trending_up:")
 

@@ -71,6 +71,7 @@ def reasons(figures: Figures) -> Spec:
             title="Leads",
             axis=alt.Axis(tickCount=4, grid=False, tickMinStep=1, **TICKS),
             scale=alt.Scale(range=[0, {"expr": "max(40, width - 70)"}], nice=False),
+            stack=None,  # stacked bars would lose the order of the rows
         ),
         tooltip=[
             alt.Tooltip("reason:N", title="Why"),
