@@ -33,8 +33,12 @@ ROLES = {
     "first_contact": "Time of the first attempt",
     "response": "or how long it took",
     "attempts": "Number of attempts",
+    "assigned": "Time a rep got the lead",
+    "connected": "Was the person reached?",
     "from_marketing": "From marketing?",
 }
+REASONS = ("Why it was lost", "or why it was rejected")
+"""The first that is filled counts."""
 OF_TOTALS = ("lead_type", "stream", "amount", "spend")
 LONGEST_SAMPLES = 44
 
@@ -75,6 +79,9 @@ def _columns_form(known: RecalibrationState, table: "LeadTable", plan: Plan) -> 
                 _step(table, step, f"{key} {place}", first=place == 0, totals=shape == TOTALS)
             for role in roles:
                 _select(table, ROLES[role], getattr(mapping, role), f"{key} {role}")
+            for place, label in enumerate(REASONS if shape == LEADS else ()):
+                chosen = mapping.reason[place] if place < len(mapping.reason) else None
+                _select(table, label, chosen, f"{key} reason {place}")
         if shape == LEADS:
             st.checkbox(
                 "Rows with the same name or number are one lead",
@@ -147,7 +154,11 @@ def _take_columns(
         told = step["count"] if shape == TOTALS else place == 0 or step["day"] or step["flag"]
         if told or (shape == LEADS and stage in meanings.values()):
             steps.append({"stage": stage, **step})
-    kept = {"formats", "missing", "lead_types", "streams", "marketing_values", "key", "deals_key"}
+    kept = {
+        *("formats", "missing", "lead_types", "streams", "marketing_values", "connected_values"),
+        *("key", "deals_key"),
+    }
+    reasons = dict.fromkeys(chosen(f"reason {place}") for place in range(len(REASONS)))
     whole = {
         **old.model_dump(include=kept),
         **fields,
@@ -155,6 +166,7 @@ def _take_columns(
         "steps": steps,
         "meanings": meanings,
         "one_per_lead": bool(chosen("one")),
+        "reason": [name for name in reasons if name],
     }
     try:
         known.remap(Mapping.model_validate(whole))

@@ -158,4 +158,6 @@ def _flags(mapping: Mapping) -> dict[str, tuple[str, ...]]:
     flags = {step.flag: step.values for step in mapping.steps if step.flag}
     if mapping.from_marketing:
         flags[mapping.from_marketing] = mapping.marketing_values
+    if mapping.connected:
+        flags[mapping.connected] = mapping.connected_values
     return flags
