@@ -162,9 +162,10 @@ def test_leads_of_no_lead_type_are_named_and_count_in_the_total() -> None:
         UnmatchedPart(SHOP, "Fair", 7),
         UnmatchedPart(None, None, 1),
     )
-    assert found.noticed == (
+    (said,) = found.noticed
+    assert said == (
         "17 leads of no lead type of the plan are in the total only: Web (9), "
-        f"{SHOP} · Fair (7), no name (1).",
+        f"{SHOP} · Fair (7), no name (1)."
     )
     assert found.bars[-1] == DayPart(date(2027, 4, 5), "Web", None, 9)
 
