@@ -150,6 +150,10 @@ def test_after_the_end_the_month_was_missed_met_or_exceeded(actual: int, verdict
     assert verdict_of(pace(140, actual, 1.0), 0.10, ended=True) == verdict
 
 
+def test_a_goal_so_small_that_the_share_is_past_counting_is_exceeded() -> None:
+    assert verdict_of(pace(5e-324, 8, 1.0), 0.10, ended=True) == "exceeded"
+
+
 def test_few_leads_are_judged_late_because_chance_is_large() -> None:
     # 20 leads a month: on day 15 of 30, 8 leads may end anywhere from 10 to 27.
     assert verdict_of(pace(20, 8, 0.5), 0.10) == "too early"

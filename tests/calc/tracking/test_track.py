@@ -403,6 +403,12 @@ def test_a_goal_that_is_not_to_be_had_says_why(basis: Basis, why: str) -> None:
     assert why in found.noticed
 
 
+def test_a_table_without_a_row_holds_no_month() -> None:
+    found = april([], basis="last month")
+
+    assert "The table does not hold the whole of 2027-03." in found.noticed
+
+
 def test_before_all_months_there_is_no_earlier_one() -> None:
     first = YearMonth(1970, 1)
     found = track(PLAN, first, daily(), date(1970, 1, 15), basis="last month")
