@@ -51,13 +51,14 @@ def sum_bounds(counts: Sequence[float], values: Sequence[float]) -> Bounds:
     >>> sum_bounds([9], [2.0]).low == 2 * count_bounds(9).low
     True
     """
-    total = sum(n * v for n, v in zip(counts, values, strict=True))
-    if not total:
-        worth = max(values, default=0.0)
-        return Bounds(0.0, worth * count_bounds(0).high)
-    worth = sum(n * v * (v / total) for n, v in zip(counts, values, strict=True))
+    most = max((v for n, v in zip(counts, values, strict=True) if n), default=0.0)
+    if not most:
+        return Bounds(0.0, max(values, default=0.0) * count_bounds(0).high)
+    shares = [(n * (v / most), v / most) for n, v in zip(counts, values, strict=True) if n]
+    total = sum(part for part, _ in shares)
+    worth = sum(part / total * share for part, share in shares)
     low, high = count_bounds(total / worth)
-    return Bounds(worth * low, worth * high)
+    return Bounds(worth * low * most, worth * high * most)
 
 
 def end_bounds(actual: float, elapsed: float, bounds: Bounds) -> Bounds:

@@ -107,8 +107,10 @@ def due_now(judged: JudgedFollowUps) -> NDArray[np.int64]:
     last = _last_day_over(judged.plan.team, judged.as_of)
     ages = np.where(told, (last - handed_over.astype("datetime64[D]")).astype(np.int64), -1)
     due = np.zeros(len(ages), np.int64)
-    for place, policy in enumerate(judged.policies):
-        own = judged.place_of == place
+    alike = {id(policy): policy for policy in judged.policies}
+    policy_of = np.array([id(policy) for policy in judged.policies], np.int64)[judged.place_of]
+    for key, policy in alike.items():
+        own = policy_of == key
         due[own] = attempts_due(policy, ages[own])
     return due
 

@@ -98,7 +98,8 @@ def _could_be_both(pace: Pace, least: float, most: float) -> bool:
 
 def _placed(
     share: float | None, least: float, most: float, names: tuple[Verdict, Verdict, Verdict]
-) -> Verdict | None:
-    if share is None:
-        return None
-    return names[0] if share < least else names[2] if share > most else names[1]
+) -> Verdict:
+    """Return where a share is: below, in or above the band; one past counting is above."""
+    if share is None or share > most:
+        return names[2]
+    return names[0] if share < least else names[1]

@@ -22,11 +22,12 @@ from sla_data.meaning.naming import IS_LOST, IS_STRANGE
 from sla_data.meaning.readings import FALSE, Readings, read_cells
 
 _OPTIONAL = {
+    "connected": "boolean",
     **dict.fromkeys(("stream", "lead_type", "reason"), "string"),
     **dict.fromkeys(("amount", "spend", "response"), "float64"),
     **dict.fromkeys(("lost_on", "first_contact", "assigned"), "timestamp"),
     "attempts": "int64",
-    **dict.fromkeys(("from_marketing", "connected"), "boolean"),
+    "from_marketing": "boolean",
     "problem": "int16",
 }
 

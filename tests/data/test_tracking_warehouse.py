@@ -1,4 +1,4 @@
-"""What watching the agreement takes is the same from a file and from a real PostgreSQL."""
+"""What watching the agreement takes is the same however a file is read, and from a PostgreSQL."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -10,6 +10,8 @@ import pytest
 from ibis.backends.sql import SQLBackend
 
 from sla_data import LeadTable, Mapping, Step, read_leads
+from sla_data.files.tables import open_table
+from sla_data.places.file_place import FilePlace
 from tests.data import postgresql
 from tests.data.postgresql import stored
 from tests.data.tracked import HEADER, as_csv, as_lists
@@ -91,6 +93,14 @@ def in_a_file() -> Iterator[LeadTable]:
         yield table
 
 
+def test_the_quick_way_of_reading_tells_the_same(in_a_file: LeadTable) -> None:
+    text = open_table(as_csv(leads()), fast_from=0)
+    with LeadTable(FilePlace(text), in_a_file.columns, MAPPING) as quick:
+        assert quick.daily(WINDOW) == in_a_file.daily(WINDOW)
+        assert quick.reasons() == in_a_file.reasons()
+        assert as_lists(quick.follow_ups()) == as_lists(in_a_file.follow_ups())
+
+
 @pytest.mark.parametrize("one_per_lead", [False, True])
 @pytest.mark.parametrize("window", [None, WINDOW])
 def test_days_follow_ups_and_reasons_are_the_same_in_a_database(
@@ -122,6 +132,25 @@ def test_every_follow_up_is_the_same_in_a_database(
         assert len(file.leads) > 50
         assert any("carry an offset" in said for said in file.noticed)
         assert set(table.lines.tolist()) == {0}
+
+
+def test_columns_of_times_with_their_zone_are_brought_to_the_office(
+    in_a_database: LeadTable,
+) -> None:
+    text = in_a_database._place.table  # noqa: SLF001 - the rows in the database
+    created = ibis.timestamp("2026-07-01 07:00:00").cast("timestamp('UTC')")
+    typed = text.mutate(Created=created, **{"First contact": created + ibis.interval(minutes=5)})
+    found = read_leads(typed, MAPPING).follow_ups(zone=BERLIN)
+    assert {str(time) for time in found.handed_over} == {"2026-07-01T09:00:00"}
+    assert set(found.clock_minutes) == {5}
+    assert (
+        "The times in “Created” carry an offset: they were brought to Europe/Berlin."
+        in found.noticed
+    )
+    days = read_leads(typed, MAPPING).daily()
+    assert days.noticed == (
+        "Times in “Created” carry an offset: they count on the day that it was in UTC.",
+    )
 
 
 def test_totals_are_the_same_in_a_database(database: SQLBackend) -> None:

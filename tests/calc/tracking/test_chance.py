@@ -4,7 +4,7 @@ from math import sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
@@ -39,6 +39,7 @@ def test_leads_of_one_value_have_the_interval_of_their_count(count: int, value: 
 
 
 @given(st.lists(st.tuples(st.integers(0, 1_000), st.floats(0, 1_000)), max_size=6))
+@example([(0, 1.0), (1, 5e-324)])
 def test_a_sum_lies_in_its_interval_whatever_the_order(rows: list[tuple[int, float]]) -> None:
     total = sum(n * v for n, v in rows)
     low, high = sum_bounds([n for n, _ in rows], [v for _, v in rows])

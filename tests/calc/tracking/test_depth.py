@@ -49,7 +49,6 @@ def judged(*rows: dict[str, object], plan: Plan = PLAN, as_of: date) -> JudgedFo
 
 def depth(*rows: dict[str, object], plan: Plan = PLAN, as_of: date) -> FollowUpDepth:
     found = follow_up_depth(judged(*rows, plan=plan, as_of=as_of))
-    assert found is not None
     (whole,) = found
     return whole
 

@@ -33,7 +33,6 @@ def test_within_the_tolerance_or_below_nothing_is_too_much(times: float) -> None
 def test_so_many_times_the_leads_take_so_many_times_the_hours(times: float) -> None:
     found = track(PLAN, APRIL, daily(*delivered(times)), LAST).over_delivery
 
-    assert found is not None
     assert found.hours_needed == pytest.approx(CAPACITY.hours_needed * times)
     assert found.extra_hours == pytest.approx(CAPACITY.hours_needed * (times - 1))
     assert found.extra_leads == pytest.approx(DEMAND.leads * (times - 1))
@@ -46,7 +45,6 @@ def test_twice_the_demo_requests_take_their_own_hours_twice() -> None:
     found = track(PLAN, APRIL, daily((day, stream, kind, 2 * leads), *others), LAST).over_delivery
 
     own = CAPACITY.lines[0]
-    assert found is not None
     assert found.extra_leads == pytest.approx(own.leads)
     assert found.extra_hours == pytest.approx(own.hours_needed)
     assert found.hours_needed == pytest.approx(CAPACITY.hours_needed + own.hours_needed)
@@ -59,8 +57,6 @@ def test_points_beyond_the_goal_are_leads_beyond_the_goal() -> None:
         for measure in ("leads", "points")
     )
 
-    assert in_leads is not None
-    assert in_points is not None
     # The points' goal is that of the unrounded leads, a little lower.
     assert in_points.extra_leads == pytest.approx(in_leads.extra_leads, rel=0.01)
     assert in_points.hours_needed == in_leads.hours_needed
@@ -70,7 +66,6 @@ def test_leads_of_no_told_type_take_the_hours_of_a_mean_one() -> None:
     rows = [(date(2027, 4, 1), None, None, 2.0 * DEMAND.leads)]
     found = track(PLAN, APRIL, daily(*rows), LAST).over_delivery
 
-    assert found is not None
     assert found.extra_leads == pytest.approx(DEMAND.leads)
     assert found.extra_hours == pytest.approx(CAPACITY.hours_needed)
     assert found.hours_needed == pytest.approx(2 * CAPACITY.hours_needed)
@@ -82,14 +77,12 @@ def test_a_stream_whose_leads_are_of_no_type_may_be_too_much() -> None:
     rows = [(date(2027, 4, 1), shop, None, 2.0 * owed)]
     found = track(PLAN, APRIL, daily(*rows), LAST).over_delivery
 
-    assert found is not None
     assert found.extra_leads == pytest.approx(owed)
 
 
 def test_halfway_what_is_projected_counts() -> None:
     found = track(PLAN, APRIL, daily(*delivered(1)), date(2027, 4, 15)).over_delivery
 
-    assert found is not None
     assert found.extra_leads == pytest.approx(DEMAND.leads)
 
 
@@ -99,6 +92,5 @@ def test_where_the_plan_owes_nothing_a_lead_takes_the_mean_of_its_types() -> Non
     found = track(idle, APRIL, daily(*rows), LAST, basis="typed", typed=50).over_delivery
 
     hours = [line.hours_per_lead for line in CAPACITY.lines]
-    assert found is not None
     assert found.extra_leads == pytest.approx(50)
     assert found.extra_hours == pytest.approx(50 * sum(hours) / len(hours))

@@ -24,7 +24,6 @@ def test_k_times_goal_and_actual_keep_pace_and_attainment(
 
     assert many.attainment == pytest.approx(one.attainment, rel=1e-12)
     assert many.pace == pytest.approx(one.pace, rel=1e-12)
-    assert one.projection is not None
     assert many.projection == pytest.approx(times * one.projection, rel=1e-12)
 
 
@@ -150,6 +149,10 @@ def test_after_the_end_the_month_was_missed_met_or_exceeded(actual: int, verdict
     assert verdict_of(pace(140, actual, 1.0), 0.10, ended=True) == verdict
 
 
+def test_a_goal_so_small_that_the_share_is_past_counting_is_exceeded() -> None:
+    assert verdict_of(pace(5e-324, 8, 1.0), 0.10, ended=True) == "exceeded"
+
+
 def test_few_leads_are_judged_late_because_chance_is_large() -> None:
     # 20 leads a month: on day 15 of 30, 8 leads may end anywhere from 10 to 27.
     assert verdict_of(pace(20, 8, 0.5), 0.10) == "too early"
@@ -162,20 +165,16 @@ def test_without_a_goal_there_is_no_verdict() -> None:
         assert verdict_of(pace(goal, 8, 1.0), 0.10, ended=True) is None
 
 
+CHANCE = "by chance anything from"
+
+
 @pytest.mark.parametrize(
     ("stands", "progress", "sentence"),
     [
         (
             pace(140, 9, 2 / 22),
             Progress(2, 22, ended=False),
-            "Day 2 of 22: 9 leads, by chance anything from 48 to 184 at the month's end; too early "
-            "to judge.",
-        ),
-        (
-            pace(3_000, 1_200, 0.5),
-            HALFWAY,
-            "Day 15 of 30: 1,200 leads where the goal line is at 1,500; behind, at this pace 2,400 "
-            "of 3,000, by chance 2,305 to 2,499 at the month's end.",
+            f"Day 2 of 22: 9 leads, {CHANCE} 48 to 184 at the month's end; too early to judge.",
         ),
         (
             pace(140, 1, 0.0),
@@ -185,14 +184,9 @@ def test_without_a_goal_there_is_no_verdict() -> None:
         (
             pace(None, 100, 0.5),
             HALFWAY,
-            "Day 15 of 30: 100 leads, by chance anything from 174 to 231 at the month's end; there "
-            "is no goal.",
+            f"Day 15 of 30: 100 leads, {CHANCE} 174 to 231 at the month's end; there is no goal.",
         ),
-        (
-            pace(140, 120, 1.0),
-            ENDED,
-            "The month ended with 120 leads of 140, 86 %: missed.",
-        ),
+        (pace(140, 120, 1.0), ENDED, "The month ended with 120 leads of 140, 86 %: missed."),
         (pace(0, 120, 1.0), ENDED, "The month ended with 120 leads; there was no goal."),
     ],
 )
@@ -200,6 +194,13 @@ def test_a_verdict_says_what_it_rests_on(stands: Pace, progress: Progress, sente
     verdict = verdict_of(stands, 0.10, ended=progress.ended)
 
     assert verdict_sentence(stands, verdict, progress) == sentence
+
+
+def test_a_verdict_under_way_names_the_line_and_the_end() -> None:
+    assert verdict_sentence(pace(3_000, 1_200, 0.5), "behind", HALFWAY) == (
+        "Day 15 of 30: 1,200 leads where the goal line is at 1,500; behind, at this pace 2,400 of "
+        "3,000, by chance 2,305 to 2,499 at the month's end."
+    )
 
 
 def test_points_and_money_are_named() -> None:

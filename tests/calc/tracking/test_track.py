@@ -116,7 +116,6 @@ def test_half_of_april_with_half_of_the_leads_is_on_track() -> None:
 
     line = found.lines[0]
     assert (line.goal, found.elapsed, found.days_left) == (demo, 0.5, 15)
-    assert line.pace is not None
     assert line.pace.projection == pytest.approx(131)
     assert line.needed_per_day == pytest.approx(131 / 30)
     assert line.needed_per_working_day == pytest.approx(65.5 / 11)  # 16 to 30 April: 11 of them
@@ -162,9 +161,10 @@ def test_leads_of_no_lead_type_are_named_and_count_in_the_total() -> None:
         UnmatchedPart(SHOP, "Fair", 7),
         UnmatchedPart(None, None, 1),
     )
-    assert found.noticed == (
+    (said,) = found.noticed
+    assert said == (
         "17 leads of no lead type of the plan are in the total only: Web (9), "
-        f"{SHOP} · Fair (7), no name (1).",
+        f"{SHOP} · Fair (7), no name (1)."
     )
     assert found.bars[-1] == DayPart(date(2027, 4, 5), "Web", None, 9)
 
@@ -189,7 +189,6 @@ def test_a_table_of_totals_tells_no_stream_and_no_lead_type() -> None:
     for line in (*found.streams, *found.lines):
         assert (line.actual, line.pace, line.verdict) == (None, None, None)
         assert line.sentence == "The table does not tell which leads are these."
-        assert line.goal is not None
     assert [series.stream for series in found.series] == [None]
 
 
@@ -233,7 +232,6 @@ def test_a_single_day_is_too_early() -> None:
 
     assert found.total.verdict == "too early"
     assert found.total.sentence.startswith("Day 1 of 30: 30 leads, by chance anything from ")
-    assert found.total.pace is not None
     assert found.total.pace.projection == pytest.approx(900)
 
 
@@ -400,6 +398,12 @@ def test_a_goal_that_is_not_to_be_had_says_why(basis: Basis, why: str) -> None:
     assert (found.total.goal, found.total.verdict) == (None, None)
     assert np.isnan(found.series[0].goal).all()
     assert why in found.noticed
+
+
+def test_a_table_without_a_row_holds_no_month() -> None:
+    found = april([], basis="last month")
+
+    assert "The table does not hold the whole of 2027-03." in found.noticed
 
 
 def test_before_all_months_there_is_no_earlier_one() -> None:
