@@ -65,6 +65,7 @@ def track_page() -> None:
             mend_typed(watched, plan, today())
         return
     tracking, half = month.tracking, sales_half(known, watched, month)
+    begun = month.actuals.last is not None
     line = looked_at(tracking, watched.stream)
     answer, inputs = st.columns([0.7, 0.3], gap="large")
     with inputs:
@@ -77,11 +78,12 @@ def track_page() -> None:
         say_verdict(tracking, line, reader)
         if watched.typing:
             typing_table(watched, plan, month.asked.month, today())
-        show_waterfall(tracking, line.stream, reader)
-    noticed(tracking, month.actuals.daily.noticed)
+        show_waterfall(tracking, line.stream, reader, begun=begun)
+    if begun:
+        noticed(tracking, month.actuals.noticed)
     lines(tracking, reader)
     explained(plan, tracking, line, reader)
-    show_sales_half(known, watched, month, half, reader)
+    show_sales_half(watched, month, half, reader)
     drawer("Why leads did not advance", lambda: show_reasons(known, watched, month, reader))
     drawer("Close the month", lambda: month_close(known, watched, month, half, reader))
     if not watched.typing:

@@ -1,5 +1,6 @@
 """The close of a month: its row, the history of rows, and months side by side."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -150,7 +151,9 @@ def _figures(known: RecalibrationState, watched: TrackState, looked: Month) -> M
         counts = table.counts(window=(month.dates[0], month.dates[-1]), basis="period")
     except LeadTableError:
         counts = None
-    return month_figures(daily, month, counts)
+    found = month_figures(daily, month, counts)
+    told = counts is not None and any(row.from_marketing is not None for row in counts.revenue)
+    return found if told else replace(found, total_revenue=None)
 
 
 def _table(closes: tuple[MonthClose, ...], figures: Figures) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from sla_calc import (
     FollowUpDepth,
-    JudgedFollowUps,
     ResponseSpeed,
     follow_up_depth,
     response_speed,
@@ -20,10 +19,9 @@ from sla_ui import track_follow_up_words as words
 from sla_ui import track_share_charts
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.messages import remark, remark_each, sentence
-from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.show import show_chart
 from sla_ui.track_follow_up_lists import by_rep, past_the_promise
-from sla_ui.track_results import Month
+from sla_ui.track_results import Followed, Month
 from sla_ui.track_sales_half import SalesHalf, grouped
 from sla_ui.track_state import TrackState
 from sla_ui.track_words import minutes
@@ -33,13 +31,7 @@ MOST_PERIODS = 31
 AS_IT_STANDS = "as the table has it"
 
 
-def show_sales_half(
-    known: RecalibrationState,
-    watched: TrackState,
-    looked: Month,
-    half: SalesHalf,
-    figures: Figures,
-) -> None:
+def show_sales_half(watched: TrackState, looked: Month, half: SalesHalf, figures: Figures) -> None:
     """Draw sales' half of the agreement."""
     st.subheader("Sales’ half", anchor=False)
     told = half.told
@@ -54,9 +46,9 @@ def show_sales_half(
         _headline(half.speed, half.depth, figures, by_clock=watched.by_clock)
         remark(words.of_whom(half.speed, looked, figures, by_clock=watched.by_clock))
         remark(words.delays(half.speed, figures, by_clock=watched.by_clock))
-    remark_each(speed_notices(told))
-    _charts(known, watched, looked, told, figures)
-    by_rep(known, watched, looked, half, figures)
+    remark_each([*told.judged.follow_ups.noticed, *speed_notices(told.judged)])
+    _charts(watched, looked, told, figures)
+    by_rep(watched, looked, half, figures)
     past_the_promise(half.overdue or (), figures)
 
 
@@ -139,17 +131,11 @@ def _headline(
             )
 
 
-def _charts(
-    known: RecalibrationState,
-    watched: TrackState,
-    looked: Month,
-    told: JudgedFollowUps,
-    figures: Figures,
-) -> None:
+def _charts(watched: TrackState, looked: Month, told: Followed, figures: Figures) -> None:
     """Draw speed and depth period by period, against what is tolerated."""
     period, target = watched.period, 1 - looked.plan.tolerance
-    speeds = grouped(known, told, "all", period, response_speed)
-    depths = grouped(known, told, "all", period, follow_up_depth)
+    speeds = grouped(told, "all", period, response_speed)
+    depths = grouped(told, "all", period, follow_up_depth)
     kept = frames.speed_kept(speeds, figures, by_clock=watched.by_clock)
     deep = frames.depth_kept(depths, figures)
     said = words.target(target, period, figures)

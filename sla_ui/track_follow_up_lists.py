@@ -9,7 +9,6 @@ from sla_ui import track_follow_up_frames as frames
 from sla_ui import track_follow_up_words as words
 from sla_ui.figures import Figures
 from sla_ui.messages import remark
-from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.track_results import Month
 from sla_ui.track_sales_half import SalesHalf, grouped, of_month
 from sla_ui.track_state import TrackState
@@ -19,7 +18,6 @@ LISTED = 200
 
 
 def by_rep(
-    known: RecalibrationState,
     watched: TrackState,
     looked: Month,
     half: SalesHalf,
@@ -29,8 +27,8 @@ def by_rep(
     told = half.told
     if isinstance(told, tuple):
         return
-    speeds = of_month(grouped(known, told, "rep", "month", response_speed), looked)
-    depths = of_month(grouped(known, told, "rep", "month", follow_up_depth), looked)
+    speeds = of_month(grouped(told, "rep", "month", response_speed), looked)
+    depths = of_month(grouped(told, "rep", "month", follow_up_depth), looked)
     if not speeds:
         return
     text = st.column_config.TextColumn

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MONTHS_FOLLOWED = 6
 """[months] up to the one that is looked at, whose leads' follow-up is looked at."""
 
+MOST_FOLLOWED = 6
+"""So many answers about all leads are kept."""
+
 Found = TypeVar("Found")
 
 
@@ -54,7 +57,7 @@ def table_actuals(known: RecalibrationState, table: LeadTable) -> Actuals:
     Raises:
         LeadTableError: a question is open, or the mapping does not fit the table.
     """
-    return memo(known).once("table", lambda: _actuals(table.daily()))
+    return memo(known).once("table", lambda: _actuals(table))
 
 
 def has_actuals(known: RecalibrationState) -> bool:
@@ -132,25 +135,38 @@ def tracked(known: RecalibrationState, plan: Plan, actuals: Actuals, asked: Aske
     )
 
 
-def judged(
+@dataclass(frozen=True, eq=False)
+class Followed:
+    """Leads beside their promises, and what was worked out of them."""
+
+    judged: JudgedFollowUps
+    memo: Memo
+
+
+def followed(
     known: RecalibrationState, watched: TrackState, plan: Plan, asked: Asked
-) -> JudgedFollowUps | tuple[str, ...]:
-    """Return the follow-up of the table's leads, or why there is none; worked out once."""
+) -> Followed | tuple[str, ...]:
+    """Return the follow-up of the table's leads, or why there is none; worked out once.
+
+    There may be 200,000 leads, so that only the last few answers are kept.
+    """
     table = known.table
     if table is None or watched.typing:
         return ("Typed actuals tell nothing of the follow-up. Drop an export with a row a lead.",)
     zone = ZoneInfo(watched.zone) if watched.zone else None
-    told = memo(known).once(
-        ("follow-ups", asked.month, watched.zone), lambda: _follow_ups(table, asked.month, zone)
+    kept = memo(known).once("follow-ups", lambda: Memo(MOST_FOLLOWED))
+    told = kept.once(
+        ("leads", asked.month, watched.zone), lambda: _follow_ups(table, asked.month, zone)
     )
     if isinstance(told, tuple):
         return told
 
-    def find(matches: Matches | None) -> JudgedFollowUps:
-        return judge_follow_ups(told, plan, asked.as_of, zone=zone, matches=matches)
+    def find(matches: Matches | None) -> Followed:
+        judged = judge_follow_ups(told, plan, asked.as_of, zone=zone, matches=matches)
+        return Followed(judged, Memo())
 
     key = ("judged", plan, asked.month, asked.as_of, watched.zone, _matches_key(known))
-    return memo(known).once(key, lambda: _matched(known, find))
+    return kept.once(key, lambda: _matched(known, find))
 
 
 def _follow_ups(
@@ -167,9 +183,18 @@ def _follow_ups(
             return error.problems
 
 
-def _actuals(daily: DailyCounts) -> Actuals:
+def _actuals(table: LeadTable) -> Actuals:
+    daily, report = table.daily(), table.report
     days = [row.day for row in daily.rows if any(row.reached[:1])]
-    return Actuals(daily, min(days, default=None), max(days, default=None))
+    aside = report.rows_read - report.rows_used
+    why = ", ".join(f"{n:,} × {reason}" for reason, n in report.set_aside.items())
+    said = (f"{aside:,} of {report.rows_read:,} rows are set aside: {why}.",) if aside else ()
+    return Actuals(
+        daily,
+        min(days, default=None),
+        max(days, default=None),
+        (*daily.noticed, *report.noticed, *said),
+    )
 
 
 def _matches_key(known: RecalibrationState) -> frozenset[object]:

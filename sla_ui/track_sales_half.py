@@ -14,7 +14,7 @@ from sla_calc import (
 )
 from sla_calc.tracking.parts_of_leads import By, Period
 from sla_ui.recalibrate_state import RecalibrationState
-from sla_ui.track_results import Month, judged, memo
+from sla_ui.track_results import Followed, Month, followed
 from sla_ui.track_state import TrackState
 
 
@@ -28,7 +28,7 @@ class SalesHalf(NamedTuple):
         overdue: leads past the promise now.
     """
 
-    told: JudgedFollowUps | tuple[str, ...]
+    told: Followed | tuple[str, ...]
     speed: ResponseSpeed | None
     depth: FollowUpDepth | None
     overdue: tuple[OverdueLead, ...] | None
@@ -36,25 +36,24 @@ class SalesHalf(NamedTuple):
 
 def sales_half(known: RecalibrationState, watched: TrackState, looked: Month) -> SalesHalf:
     """Return what the leads tell of sales' half; worked out once."""
-    told = judged(known, watched, looked.plan, looked.asked)
+    told = followed(known, watched, looked.plan, looked.asked)
     if isinstance(told, tuple):
         return SalesHalf(told, None, None, None)
-    speeds = of_month(grouped(known, told, "all", "month", response_speed), looked)
-    depths = of_month(grouped(known, told, "all", "month", follow_up_depth), looked)
-    overdue = memo(known).once(("overdue", told), lambda: follow_through(told))
+    speeds = of_month(grouped(told, "all", "month", response_speed), looked)
+    depths = of_month(grouped(told, "all", "month", follow_up_depth), looked)
+    overdue = told.memo.once("overdue", lambda: follow_through(told.judged))
     return SalesHalf(told, speeds[0] if speeds else None, depths[0] if depths else None, overdue)
 
 
 def grouped(
-    known: RecalibrationState,
-    told: JudgedFollowUps,
+    told: Followed,
     by: By,
     period: Period,
     find: Callable[[JudgedFollowUps, By, Period], Any],
 ) -> tuple[Any, ...]:
     """Return the figures of groups of leads; worked out once."""
-    key = (find.__name__, told, by, period)
-    found: tuple[Any, ...] = memo(known).once(key, lambda: find(told, by, period) or ())
+    key = (find.__name__, by, period)
+    found: tuple[Any, ...] = told.memo.once(key, lambda: find(told.judged, by, period) or ())
     return found
 
 

@@ -113,5 +113,5 @@ def months(figures: Figures) -> Spec:
         .mark_rule(strokeWidth=1.5, strokeDash=[6, 4], color=TEXT_COLOR)
         .encode(y=alt.datum(100))
     )
-    chart = alt.layer(bars, whole).properties(height=260, title="Closed months side by side")
+    chart = alt.layer(bars, whole).properties(height=320, title="Closed months side by side")
     return finished(chart, figures)

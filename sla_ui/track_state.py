@@ -64,11 +64,13 @@ class Actuals:
         daily: the counts.
         first: day with a lead; None where there is none.
         last: likewise.
+        noticed: what is odd about them, as sentences.
     """
 
     daily: DailyCounts
     first: date | None
     last: date | None
+    noticed: tuple[str, ...] = ()
 
 
 class Asked(NamedTuple):

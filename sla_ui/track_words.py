@@ -102,7 +102,7 @@ def verdict(line: TrackedLine, tracking: Tracking, figures: Figures) -> str:
     if not stands.goal:
         return f"No goal to hold {come} by {here} against; {by_chance or 'too early to say more'}."
     if line.verdict == "too early" or stands.projection is None:
-        told = f"; at the month’s end it can be, {by_chance}" if by_chance else ""
+        told = f"; the month can end, {by_chance}" if by_chance else ""
         goal = amount(stands.goal, measure, figures)
         return f"Too early to say: {come} by {here}{told}. The goal is {goal}."
     return (
@@ -173,7 +173,9 @@ def four_lines(
     )
     due = amount(stands.expected if stands else None, measure, figures)
     if tracking.progress.ended:
-        second = f"The month is over: {figures.rate(stands.attainment if stands else None)} of it."
+        second = (
+            f"The month is over: {figures.rate(stands.attainment if stands else None)} of the goal."
+        )
     else:
         heading = amount(stands.projection if stands else None, measure, figures)
         second = (
