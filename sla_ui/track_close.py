@@ -50,8 +50,9 @@ def month_close(
         )
     else:
         closing = closed(known, watched, looked, half)
-        _table((closing,), figures)
-        kept = any(each == closing for each in watched.history)
+        kept = closing in watched.history
+        if not kept:
+            _table((closing,), figures)
         st.button(
             f"Close {name}",
             type="primary",
