@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from sla_calc import DailyCounts, PlanError, judge_follow_ups, track
+from sla_calc.tracking.leads_by_day import leads_by_day
 from sla_data import LeadTableError
 from sla_ui.track_state import Actuals, Asked, Memo
 from sla_ui.track_typed import counted, typed_days
@@ -116,12 +117,14 @@ def tracked(known: RecalibrationState, plan: Plan, actuals: Actuals, asked: Aske
     Raises:
         PlanError: the team's holidays are not known.
     """
+    stage = plan.stages[0]
+    table = memo(known).once(("by day", actuals, stage), lambda: leads_by_day(actuals.daily, stage))
 
     def find(matches: Matches | None) -> Tracking:
         return track(
             plan,
             asked.month,
-            actuals.daily,
+            table,
             asked.as_of,
             basis=asked.basis,
             typed=asked.goal,
