@@ -70,12 +70,16 @@ def track_page() -> None:
     answer, inputs = st.columns([0.7, 0.3], gap="large")
     with inputs:
         track_inputs(known, watched, month, reader)
-        for_the_chat(
-            four_lines(tracking, half.speed, half.overdue, reader, by_clock=watched.by_clock)
-        )
+        if begun:
+            for_the_chat(
+                four_lines(tracking, half.speed, half.overdue, reader, by_clock=watched.by_clock)
+            )
     with answer:
         headline(tracking, line, reader)
-        say_verdict(tracking, line, reader)
+        if begun:
+            say_verdict(tracking, line, reader)
+        else:
+            st.info("Nothing has come yet; the goal line says what is owed by each day.")
         if watched.typing:
             typing_table(watched, plan, month.asked.month, today())
         show_waterfall(tracking, line.stream, reader, begun=begun)

@@ -102,7 +102,7 @@ def verdict(line: TrackedLine, tracking: Tracking, figures: Figures) -> str:
     if not stands.goal:
         return f"No goal to hold {come} by {here} against; {by_chance or 'too early to say more'}."
     if line.verdict == "too early" or stands.projection is None:
-        told = f"; the month can end, {by_chance}" if by_chance else ""
+        told = f"; {by_chance} at the month’s end" if by_chance else ""
         goal = amount(stands.goal, measure, figures)
         return f"Too early to say: {come} by {here}{told}. The goal is {goal}."
     return (

@@ -43,8 +43,11 @@ IN_TIME = "In time, of all leads"
 
 @pytest.fixture(autouse=True, scope="module")
 def warm() -> None:
-    """What the first app of a process holds is frozen with it: see sla_ui/recalibrate_session."""
-    opened()
+    """What the first app of a process holds is frozen with it: see sla_ui/recalibrate_session.
+
+    So is what the first session has of a lead table: here, none.
+    """
+    opened(EXAMPLE, TRACK)
 
 
 @pytest.fixture(autouse=True)
@@ -213,9 +216,7 @@ def test_a_basis_that_is_not_possible_says_why() -> None:
 
 def test_another_day_is_looked_at_and_the_last_one_ends_the_month() -> None:
     at = as_of(example(), date(2026, 12, 1))
-    assert verdict(at).startswith(
-        "Too early to say: 24 leads by day 1 of 31; the month can end, by chance"
-    )
+    assert verdict(at).startswith("Too early to say: 24 leads by day 1 of 31; by chance")
     at = as_of(at, date(2026, 12, 31))
     assert metrics(at)["Leads by 31 Dec 2026"] == "543 of 503"
     assert HEADING not in metrics(at)
@@ -355,16 +356,20 @@ def typing(plan: Plan = EXAMPLE, *, locale: str = "en-US") -> AppTest:
     return button(opened(plan, TRACK, locale=locale), "Type what has come").click().run()
 
 
-def grid(at: AppTest) -> str:
-    (key,) = {each.key for each in at.get("arrow_data_frame") if (each.key or "")[:6] == "typed@"}
-    return str(key)
-
-
 def type_in(at: AppTest, **days: dict[str, str]) -> AppTest:
     """Type numbers, ``day_15={"line_0": "70"}``; January's days stand latest first."""
     rows = {str(31 - int(day.removeprefix("day_"))): cells for day, cells in days.items()}
     key = next(each.key for each in at.get("data_editor") if str(each.key).startswith("typed@"))
     return edited(at, key, edited_rows=rows)
+
+
+def test_before_anything_is_typed_there_is_the_goal_line_and_no_verdict() -> None:
+    at = typing()
+    assert "Nothing has come yet" in said(at)
+    assert metrics(at)["Leads by 1 Jan 2027"] == "0 of 503"
+    assert not any("\n" in each.value for each in at.code)
+    (chart,) = at.get("vega_lite_chart")
+    assert "What is owed" in chart.proto.spec
 
 
 def test_actuals_are_typed_as_what_has_come_so_far() -> None:
@@ -488,6 +493,21 @@ def test_a_first_touch_before_creation_and_a_lead_without_a_day_are_counted_apar
     at = uploaded(content)
     assert "1 lead was contacted before the hand-over: in no time and no share." in said(at)
     assert metrics(at)[IN_TIME] == "100%"
+
+
+def test_a_time_zone_in_half_of_the_rows_is_explained_and_none_is_lost() -> None:
+    rows = [
+        f"{n},2027-01-0{4 + n % 2} 10:00:00{'Z' if n % 2 else ''},Ada,"
+        f"2027-01-0{4 + n % 2} 10:30:00{'Z' if n % 2 else ''},1,Demo request"
+        for n in range(10)
+    ]
+    at = uploaded(follow_ups(*rows))
+    assert "5 of 10 times in “Create Date” carry an offset: they were brought to UTC" in said(at)
+    assert metrics(at)["Leads by 5 Jan 2027"] == "10 of 503"
+    assert metrics(at)["First attempt, median"] == "30 min"
+    at = choose(at, "zone", "Europe/Berlin")
+    assert "they were brought to Europe/Berlin" in said(at)
+    assert metrics(at)["First attempt, median"] == "30 min"
 
 
 def test_the_charts_follow_the_period() -> None:
