@@ -7,9 +7,12 @@ NO = frozenset({"no", "n", "false", "f", "0", "nein", "falsch", "non"})
 
 MISSING = frozenset(
     {
-        *("na", "n/a", "#n/a", "nan", "null", "none", "nil", "(blank)", "(leer)", "blank", "leer"),
+        *("na", "n/a", "nan", "null", "none", "nil", "(blank)", "(leer)", "blank", "leer"),
         *("-", "–", "—", "--", "?", ".", "select", "unknown", "unbekannt", "nonexistent"),
-        *("not set", "nicht gesetzt", "k.a.", "k. a.", "keine angabe", "#wert!", "#value!"),
+        *("not set", "nicht gesetzt", "k.a.", "k. a.", "keine angabe"),
+        # What a spreadsheet says where a formula has no answer, in English and German.
+        *("#n/a", "#value!", "#div/0!", "#ref!", "#name?", "#num!", "#null!"),
+        *("#nv", "#wert!", "#bezug!", "#zahl!"),
     }
 )
 """What stands for a blank in a column of days, numbers or yes and no, in lower case."""
