@@ -248,6 +248,42 @@ def test_a_day_far_down_the_file_decides() -> None:
         assert table.facts.last_created == date(2024, 4, 25)
 
 
+def with_a_second_day(days: list[str]) -> bytes:
+    rows = "".join(f"2024-01-31,{day},Web\n" for day in days)
+    return f"Created,Seen,Source\n{rows}".encode()
+
+
+def lost_when_seen(table: LeadTable) -> LeadTable:
+    return table.with_mapping(table.mapping.model_copy(update={"lost_on": "Seen"}))
+
+
+def test_a_column_that_is_named_later_is_asked_about_too() -> None:
+    with read_leads(with_a_second_day(["03/04/2024", "05/04/2024"])) as table:
+        assert table.questions == ()
+        (question,) = lost_when_seen(table).questions
+        assert (question.column, question.choices) == ("Seen", ("M/D/Y", "D/M/Y"))
+
+
+def test_a_column_that_is_named_later_is_looked_at_as_a_whole_once() -> None:
+    with read_leads(with_a_second_day(["03/04/2024"] * 25_000 + ["25/04/2024"])) as table:
+        assert table.columns[1].formats("date") == ("M/D/Y", "D/M/Y")  # the first rows
+        named = lost_when_seen(table)
+        assert named.questions == ()
+        assert named.columns[1].formats("date") == ("D/M/Y",)
+        assert lost_when_seen(named).columns == named.columns
+        (all_leads,) = [row for row in named.counts().outcomes if row.lead_type is None]
+        assert all_leads.lost == 25_001
+
+
+def test_a_column_in_doubt_as_a_whole_is_asked_about_and_not_looked_at_again() -> None:
+    with read_leads(with_a_second_day(["03/04/2024"] * 25_000)) as table:
+        named = lost_when_seen(table)
+        assert [each.column for each in named.questions] == ["Seen"]
+        assert lost_when_seen(named).columns[1] is named.columns[1]
+        told = named.mapping.model_copy(update={"formats": {"Seen": "D/M/Y"}})
+        assert named.with_mapping(told).questions == ()
+
+
 def test_thousands_that_could_be_decimals_are_asked() -> None:
     text = b"Created,Won on,Amount\n2024-01-31,2024-02-01,1.234\n2024-01-31,2024-02-01,12.500\n"
     with read_leads(text) as table:
