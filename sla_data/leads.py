@@ -23,7 +23,7 @@ from sla_data.formats.written import Written
 from sla_data.meaning.converting import Conversion, converted
 from sla_data.meaning.mapping import Mapping
 from sla_data.meaning.readings import reasons
-from sla_data.meaning.typed import lead_rows
+from sla_data.meaning.typed import completed, lead_rows
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
 from sla_data.places.place import ROW, Place
 from sla_data.report import Question, Report
@@ -163,7 +163,7 @@ class LeadTable(AbstractContextManager["LeadTable"]):
     def set_aside_rows(self, most: int = MOST_LISTED) -> list[SetAside]:
         """Return the rows that are not used, with line number, text and reason, in their order."""
         table = self._place.numbered()
-        rows = lead_rows(table, self.mapping, self._written, place=table[ROW])
+        rows = completed(lead_rows(table, self.mapping, self._written, place=table[ROW]))
         rows = rows.filter(rows.problem.notnull()).order_by("place").limit(most)
         found = self._place.fetch(rows.select("place", "problem"))
         lines = self._place.lines([row["place"] for row in found])

@@ -7,7 +7,6 @@ from typing import BinaryIO
 from ibis.expr import types as ir
 
 from sla_data.files.tables import Progress, open_table
-from sla_data.formats.cells import trimmed
 from sla_data.formats.columns import Column, column_of, settled_by_others
 from sla_data.formats.writing import LOOKED_AT_OF_LARGE, looked_at_again
 from sla_data.joining import joined
@@ -19,7 +18,7 @@ from sla_data.places.file_place import FilePlace
 from sla_data.places.place import Place
 
 LOOKED_AT_ROWS, LOOKED_AT_CELLS = 20_000, 1_000_000
-"""So many of the first rows are looked at to judge the columns; fewer where there are many."""
+"""So many rows are looked at to judge the columns; fewer where there are many columns."""
 
 Source = str | Path | bytes | BinaryIO
 
@@ -88,7 +87,5 @@ def _table(
 def _columns(place: Place) -> tuple[Column, ...]:
     names = place.columns
     most = LOOKED_AT_OF_LARGE if place.is_large else LOOKED_AT_ROWS
-    rows = max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1)))
-    texts = place.table.select(**{name: trimmed(place.table[name]) for name in names})
-    found = place.fetch(texts.limit(rows))
+    found = place.sample(max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1))))
     return settled_by_others([column_of(name, [row[name] for row in found]) for name in names])

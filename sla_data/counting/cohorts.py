@@ -23,9 +23,21 @@ MOST_GROUPS = 400
 
 
 def cohort_parts(
-    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None
+    leads: ir.Table,
+    won: ir.Table | None,
+    mapping: Mapping,
+    fetch: Fetcher,
+    as_of: date | None,
 ) -> dict[str, Any]:
-    """Return the parts of ``Counts`` that tell how far the leads got so far, and how fast."""
+    """Return the parts of ``Counts`` that tell how far the leads got so far, and how fast.
+
+    Args:
+        leads: rows of leads.
+        won: those that were won, where they are at hand.
+        mapping: what the table's columns meant.
+        fetch: runs an expression.
+        as_of: the day on which the table was true.
+    """
     counted = _counted(leads, mapping, fetch, as_of)
     split = list(grouped_by(mapping))
     _require_few_groups(counted, mapping)
@@ -47,7 +59,7 @@ def cohort_parts(
             Outcomes(*group, ends[group]["won"], ends[group]["lost"], ends[group]["open"])
             for group in in_order(ends)
         ),
-        "ages": tuple(_ages(leads, mapping, fetch, as_of, counted)) if as_of else (),
+        "ages": tuple(_ages(leads, won, mapping, fetch, as_of, counted)) if as_of else (),
     }
 
 
@@ -74,7 +86,12 @@ def _summed_over(counted: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 
 def _ages(
-    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date, counted: pd.DataFrame
+    leads: ir.Table,
+    won: ir.Table | None,
+    mapping: Mapping,
+    fetch: Fetcher,
+    as_of: date,
+    counted: pd.DataFrame,
 ) -> Iterator[AgeCounts]:
     """Return the ages of the leads between each two stages whose days are known."""
     dated = [place for place, step in enumerate(mapping.steps) if step.day]
@@ -83,15 +100,14 @@ def _ages(
     if len(steps) > 1 and {0, last} <= set(dated):
         steps.append((0, last))
     for start, end in steps:
-        since, until = leads[f"at_{start}"], leads[f"at_{end}"]
-        there = (leads.reached >= end) & since.notnull() & until.notnull()  # noqa: PD004
-        moved = _by_days(leads.filter(there), mapping, fetch, _days(since, until))
+        there = leads.filter(leads.reached >= end) if won is None or end < last else won
+        moved = _by_days(there, mapping, fetch, _days(there[f"at_{start}"], there[f"at_{end}"]))
         if start == 0:
             waiting = counted[(counted["reached"] < end) & counted["days"].notna()]
         else:
-            on_the_way = (leads.reached >= start) & (leads.reached < end) & since.notnull()  # noqa: PD004
-            so_far = _days(since, midnight(as_of))
-            waiting = _by_days(leads.filter(on_the_way), mapping, fetch, so_far)
+            on_the_way = leads.filter((leads.reached >= start) & (leads.reached < end))
+            so_far = _days(on_the_way[f"at_{start}"], midnight(as_of))
+            waiting = _by_days(on_the_way, mapping, fetch, so_far)
         names = mapping.stages[start], mapping.stages[end]
         yield from _ages_between(names, moved, waiting, list(grouped_by(mapping)))
 
@@ -100,7 +116,8 @@ def _by_days(
     leads: ir.Table, mapping: Mapping, fetch: Fetcher, days: ir.IntegerValue
 ) -> pd.DataFrame:
     split = {name: leads[name] for name in grouped_by(mapping)}
-    return fetch.frame(leads.group_by(**split, days=days).aggregate(n=ibis._.count()))
+    counted = leads.group_by(**split, days=days).aggregate(n=ibis._.count())
+    return fetch.frame(counted.filter(counted.days.notnull()))  # noqa: PD004 - of Ibis
 
 
 def _ages_between(

@@ -16,8 +16,8 @@ from sla_data.report import Question
 MARKED_ONE_IN = 64
 """Of a large file one name of a lead in so many is looked at for being repeated."""
 
-LOOKED_AT_OF_LARGE = 8_000
-"""So many of the first rows are looked at to judge the columns of a large table."""
+LOOKED_AT_OF_LARGE = 4_000
+"""So many rows are looked at to judge the columns of a large table."""
 LOOKED_AT_VALUES = 50_000
 """Different values of a column that are looked at where the first rows leave it open."""
 
@@ -33,7 +33,8 @@ def looked_at_again(
 
     def again(column: Column) -> Column:
         asked = max(len(column.formats("date")), len(column.formats("number"))) > 1
-        known = column.is_whole or column.looked_at < LOOKED_AT_OF_LARGE
+        all_seen = column.looked_at < LOOKED_AT_OF_LARGE and not place.is_large
+        known = column.is_whole or all_seen
         if column.name not in in_doubt or not asked or known:
             return column
         text = trimmed(place.table[column.name])

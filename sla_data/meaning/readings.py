@@ -61,8 +61,11 @@ class Readings:
         """The place of the stage that the status names, or one of the signs above."""
         return cast("ir.IntegerValue", self.table["status"]) if self.mapping.status else None
 
-    def problem(self) -> ir.IntegerValue:
-        """Return the place in ``reasons`` of what makes a row unusable; NULL if nothing does."""
+    def problem(self) -> ir.IntegerValue | None:
+        """Return the place in ``reasons`` of what makes a row unusable; NULL if nothing does.
+
+        None where nothing can: every column was read as what it is.
+        """
         cases = []
         for place, (kind, name, _) in enumerate(_checks(self.mapping)):
             if kind == "left out":
@@ -70,9 +73,9 @@ class Readings:
             elif f"text of {name}" in self.table.columns:
                 value, text = self.table[f"{kind} of {name}"], self.table[f"text of {name}"]
                 cases.append((cells.is_unreadable(text, _is_sound(kind, value)), place))
-        nothing = ibis.null("int16")
-        found = ibis.cases(*cases, else_=nothing).cast("int16") if cases else nothing
-        return cast("ir.IntegerValue", found)
+        if not cases:
+            return None
+        return cast("ir.IntegerValue", ibis.cases(*cases, else_=None).cast("int16"))
 
     def _found(self, kind: str, name: str | None, of: str) -> ir.Value:
         return ibis.null(of) if name is None else self.table[f"{kind} of {name}"]

@@ -27,13 +27,15 @@ _OPTIONAL = {
     **dict.fromkeys(("lost_on", "first_contact"), "timestamp"),
     "attempts": "int64",
     "from_marketing": "boolean",
+    "problem": "int16",
 }
 
 
 def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Value) -> ir.Table:
     """Return the table's rows as leads, or as totals, by what its columns mean.
 
-    Columns that the mapping does not name are not there; see ``completed``.
+    Columns that the mapping does not name are not there, nor is ``problem`` where no row can have
+    one; see ``completed``.
 
     Args:
         table: the rows as they came.
@@ -59,9 +61,10 @@ def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Va
     for figure, column in (("amount", mapping.amount), ("spend", mapping.spend)):
         if column:
             columns[figure] = read.number(column)
-    return read.table.select(
-        problem=read.problem(), **columns, **{key: read.table[key] for key in also}
-    )
+    problem = read.problem()
+    if problem is not None:
+        columns["problem"] = problem
+    return read.table.select(**columns, **{key: read.table[key] for key in also})
 
 
 def completed(rows: ir.Table) -> ir.Table:
@@ -83,7 +86,7 @@ def _lead(read: Readings, written: Written) -> dict[str, ir.Value]:
     }
     columns["reached"] = _reached(read)
     columns["lost"] = FALSE if status is None else (status == IS_LOST).fill_null(FALSE)
-    if status is not None:
+    if status is not None and not written.literally:
         columns["strange_status"] = status == IS_STRANGE
     if mapping.lost_on:
         columns["lost_on"] = read.time(mapping.lost_on)
