@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from sla_data.formats.columns import Column
-from sla_data.formats.words import never_among
+from sla_data.formats.words import marketing_among, never_among
 from sla_data.meaning.mapping import LOST, OPEN, Mapping, Step
 from sla_data.meaning.vocabulary import COUNTED, HEADERS, LOST_WORDS, STAGE_WORDS, WON, Role, plain
 
@@ -31,6 +31,9 @@ _NEEDS: dict[Role, Callable[[Column], bool]] = {
     **dict.fromkeys(("amount", "spend", "attempts"), lambda column: bool(column.formats("number"))),
     "response": lambda column: bool(column.formats("duration")),
     "converted": lambda column: bool(column.formats("yes/no")),
+    "from_marketing": lambda column: bool(
+        column.formats("yes/no") or marketing_among(column.values)
+    ),
     "status": lambda column: column.kind == "text" and column.different <= MOST_TYPES,
     "lead_type": _names_groups,
     "stream": lambda column: _names_groups(column) and column.different > 1,
@@ -93,8 +96,19 @@ def suggest_mapping(columns: Sequence[Column], stages: Sequence[str] = DEFAULT_S
         },
         **{field: name.get(field) for field in ("response", "attempts", "spend", "lost_on")},
         from_marketing=name.get("from_marketing"),
+        marketing_values=marketing_values(roles.get("from_marketing")),
         missing=_never(roles),
     )
+
+
+def marketing_values(column: Column | None) -> tuple[str, ...]:
+    """Return the values that say yes in a column which tells what came from marketing.
+
+    None where they are the usual words for yes, or cannot be guessed.
+    """
+    if column is None or column.formats("yes/no"):
+        return ()
+    return marketing_among(column.values)
 
 
 def meanings_of(values: Iterable[str], stages: Sequence[str]) -> dict[str, str]:
