@@ -27,7 +27,7 @@ def by_age(figures: Figures) -> Spec:
         tooltip=[
             alt.Tooltip("days:Q", title="Within days", format="~d"),
             alt.Tooltip("share:N", title="Got there"),
-            alt.Tooltip("interval:N", title="95 % interval"),
+            alt.Tooltip("interval:N", title=f"{figures.rate(0.95)} interval"),
         ],
     )
     share = alt.Y("reached:Q", title="Leads that got there, %", axis=alt.Axis(tickCount=5))
@@ -67,7 +67,7 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
         tooltip=[
             alt.Tooltip("when:O", title=when),
             alt.Tooltip("shown:N", title="Rate"),
-            alt.Tooltip("interval:N", title="95 % interval"),
+            alt.Tooltip("interval:N", title=f"{figures.rate(0.95)} interval"),
             alt.Tooltip("n:N", title="Of how many leads"),
             alt.Tooltip("verdict:N", title="It is"),
         ],

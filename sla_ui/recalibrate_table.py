@@ -10,6 +10,7 @@ from sla_calc.calibration.advice import Choice
 from sla_ui import recalibrate_words as words
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.messages import show_problems
+from sla_ui.percentages import in_readers_percent
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.text import plain
 
@@ -93,7 +94,7 @@ def _editor(
             "what": text("Figure"),
             "plan": text("Plan", alignment=right),
             "data": text("Data", alignment=right),
-            "interval": text("95 % interval", alignment=right),
+            "interval": text(f"{figures.rate(0.95)} interval", alignment=right),
             "n": text("Of how many", alignment=right),
             "difference": text("Difference", alignment=right),
             "clear": text("Clear?"),
@@ -124,7 +125,10 @@ def findings_frame(
             "clear": [words.clear(each) for each in shown],
             "choice": list(offered),
             "blend": [words.value(each.blended, each.unit, figures) for each in shown],
-            "why": [plain(each.why, 200) or NOTHING for each in shown],
+            "why": [
+                plain(in_readers_percent(each.why, figures), 200) if each.why else NOTHING
+                for each in shown
+            ],
         }
     )
 

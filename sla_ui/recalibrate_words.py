@@ -15,6 +15,7 @@ from sla_data.formats.dates import day_of, patterns
 from sla_data.formats.durations import CLOCK
 from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
+from sla_ui.percentages import in_readers_percent
 from sla_ui.recalibrate_frames import when
 from sla_ui.text import plain
 
@@ -155,7 +156,7 @@ def ages(rate: MeasuredRate, curve: ConversionCurve, figures: Figures) -> str:
         f"{reached} got there within {figures.count(curve.days[-1])} days, of the leads that had "
         f"so long; counted plainly it is {figures.rate(rate.rate)}."
     )
-    return f"{said} {rate.why or curve.why}".strip()
+    return f"{said} {in_readers_percent(rate.why or curve.why, figures)}".strip()
 
 
 def drift(history: RateHistory, plan_rate: float | None, figures: Figures, what: str) -> str:

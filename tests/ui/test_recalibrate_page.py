@@ -45,7 +45,7 @@ KEEP, TAKE, BLEND = "keep plan", "take data", "blend"
 @pytest.fixture(autouse=True, scope="module")
 def warm() -> None:
     """What the first app of a process holds is frozen with it: see sla_ui/recalibrate_session."""
-    opened()
+    recalibration_of(example()).close()
 
 
 @pytest.fixture(autouse=True)
@@ -237,6 +237,23 @@ def test_the_example_shows_what_differs_and_what_it_would_change() -> None:
         TAKE,
     )
     assert plan_of(at) == EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("locale", "percentage"),
+    [("en-US", r"\d+(?:\.\d+)?%"), ("de-DE", "\\d+(?:,\\d+)?\u00a0%")],
+)
+def test_every_percentage_is_written_as_the_reader_writes_them(
+    locale: str, percentage: str
+) -> None:
+    at = button(opened(EXAMPLE, RECALIBRATE, locale=locale), "Try the example").click().run()
+    at = wide_open(at)
+    boxes = (*at.info, *at.caption, *at.metric)
+    columns = at.data_editor(key=f"findings@{recalibration_of(at).drawing}").value
+    said = [*(each.value for each in boxes), *columns.astype(str).to_numpy().ravel()]
+    found = [each for text in said for each in re.findall(r"[\d.,]+\s?%", text)]
+    assert len(found) > 30
+    assert [each for each in found if not re.fullmatch(percentage, each)] == []
 
 
 def test_a_choice_changes_the_leads_needed_and_nothing_else() -> None:
