@@ -82,7 +82,7 @@ def _way(
 
 def _yes(column: Column, mapping: Mapping, key: str) -> None:
     chosen = _yes_columns(mapping)[column.name] or _usual(column)
-    _values(f"{plain(column.name, 40)}: means yes", column, chosen, (), key)
+    _values(f"{plain(column.name, 40)}: yes if", column, chosen, (), key)
 
 
 def _usual(column: Column) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _blanks(column: Column, mapping: Mapping, key: str) -> None:
 
     chosen = mapping.missing.get(column.name, ())
     likely = (*never_among(column.values), *stand_for_blank(list(column.values)))
-    _values(f"{plain(column.name, 40)}: stands for a blank", column, chosen, likely, key)
+    _values(f"{plain(column.name, 40)}: blank if", column, chosen, likely, key)
 
 
 def _values(

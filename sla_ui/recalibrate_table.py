@@ -19,6 +19,8 @@ DIFFERENT, ALL = "that differ", "all"
 MOST_ROWS = 14
 """So many rows stand on the screen at once; the others are scrolled to."""
 ROW = 32
+PINNED = 128
+"""[pixels] of the column that stays when the table is scrolled: a third of a phone's screen."""
 
 
 def findings_table(
@@ -90,7 +92,8 @@ def _editor(
         disabled=[name for name in frame.columns if name != "choice"],
         on_change=chosen,
         column_config={
-            "whose": text("Of", pinned=True),
+            "whose": text("Of", pinned=True, width=PINNED),
+            "stream": text("Stream"),
             "what": text("Figure"),
             "plan": text("Plan", alignment=right),
             "data": text("Data", alignment=right),
@@ -115,7 +118,8 @@ def findings_frame(
     """Return the findings as rows of text."""
     return pd.DataFrame(
         {
-            "whose": [words.whose(each, several=several) for each in shown],
+            "whose": [words.whose(each) for each in shown],
+            **({"stream": [plain(each.stream, 40) for each in shown]} if several else {}),
             "what": [plain(each.what, 80) for each in shown],
             "plan": [words.value(each.plan_value, each.unit, figures) for each in shown],
             "data": [words.value(each.data_value, each.unit, figures) for each in shown],

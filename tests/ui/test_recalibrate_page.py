@@ -309,10 +309,11 @@ def test_what_was_blended_is_not_blended_again_unless_it_is_chosen() -> None:
     assert 0.30 < once < 0.34
     shown = findings(at)
     place = shown["what"].index("Conversion rate MQL → SQL")
-    assert (shown["whose"][place], shown["choice"][place]) == (
-        "Website form · Small business",
+    assert [shown[column][place] for column in ("whose", "stream", "choice")] == [
+        "Website form",
+        "Small business",
         KEEP,
-    )
+    ]
     at = apply(choose(at, **{f"row_{place}": BLEND}))
     assert plan_of(at).streams[0].lead_types[1].conversion_rates[0] < once
 
@@ -388,7 +389,8 @@ def test_a_table_without_streams_can_be_said_to_be_one_of_the_plans() -> None:
     (whole,) = [box for label, box in unmatched(at).items() if label.startswith("The whole table")]
     at = whole.set_value(("Enterprise", None)).run()
     at = at.segmented_control(key="findings shown 1").set_value("all").run()
-    assert set(findings(at)["whose"]) == {"Enterprise"}
+    assert set(findings(at)["stream"]) == {"Enterprise"}
+    assert "all lead types" in findings(at)["whose"]
 
 
 # --- questions ------------------------------------------------------------------------------------
