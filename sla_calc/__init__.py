@@ -41,6 +41,22 @@ from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets
 from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
+from sla_calc.tracking.actuals import DailyCounts, DayCount, FollowUps, ReasonCount
+from sla_calc.tracking.close_rows import closes_from_rows, closes_to_rows
+from sla_calc.tracking.day_weights import DayWeights, day_weights
+from sla_calc.tracking.depth import FollowUpDepth, attempts_due, follow_up_depth
+from sla_calc.tracking.follow_through import OverdueLead, follow_through
+from sla_calc.tracking.goal_lines import goal_line
+from sla_calc.tracking.judging import JudgedFollowUps, judge_follow_ups
+from sla_calc.tracking.month_close import MonthClose, close_month, with_close
+from sla_calc.tracking.month_figures import MonthFigures, month_figures
+from sla_calc.tracking.paces import Pace, needed_per_day, pace
+from sla_calc.tracking.reasons import ReasonShare, reason_shares
+from sla_calc.tracking.speeds import ResponseSpeed, response_speed, speed_notices
+from sla_calc.tracking.track import track
+from sla_calc.tracking.tracked import OverDelivery, Series, TrackedLine, Tracking
+from sla_calc.tracking.verdicts import verdict_of
+from sla_calc.tracking.working_clock import clock_minutes, working_minutes
 from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
 from sla_calc.working_days import working_days
 
@@ -51,6 +67,9 @@ __all__ = [
     "CadenceWorth",
     "Calibration",
     "Comparison",
+    "DailyCounts",
+    "DayCount",
+    "DayWeights",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
@@ -58,49 +77,83 @@ __all__ = [
     "Finding",
     "FollowUpBuildUp",
     "FollowUpCapacity",
+    "FollowUpDepth",
     "FollowUpLine",
     "FollowUpPolicy",
     "FollowUpWeek",
+    "FollowUps",
     "GapClosed",
     "Hire",
+    "JudgedFollowUps",
     "LeadDemand",
     "LeadScoring",
     "LeadType",
     "LeadValue",
+    "MonthClose",
+    "MonthFigures",
+    "OverDelivery",
+    "OverdueLead",
+    "Pace",
     "Plan",
     "PlanError",
     "PlanFileError",
     "PlanLinkError",
+    "ReasonCount",
+    "ReasonShare",
+    "ResponseSpeed",
     "RevenueStream",
     "SalesTeam",
+    "Series",
     "StreamTarget",
+    "TrackedLine",
+    "Tracking",
     "WeekOfARep",
     "YearMonth",
     "apply_calibration",
     "attempt_worths",
+    "attempts_due",
     "budget_needed",
     "calibrate",
     "cheapest_to_close",
+    "clock_minutes",
+    "close_month",
+    "closes_from_rows",
+    "closes_to_rows",
     "compare_with_plan",
+    "day_weights",
     "decode_plan",
     "delivered",
     "encode_plan",
+    "follow_through",
     "follow_up_capacity",
+    "follow_up_depth",
+    "goal_line",
+    "judge_follow_ups",
     "lead_demand",
     "lead_values",
+    "month_figures",
+    "needed_per_day",
+    "pace",
     "plan_from_file",
     "plan_to_file",
     "ramped_reps",
+    "reason_shares",
     "reps_for_response",
     "response_at",
+    "response_speed",
     "season",
+    "speed_notices",
     "steady_reps",
     "stops_paying",
     "stream_targets",
+    "track",
+    "verdict_of",
     "week_of_a_rep",
     "weekly_load",
     "weighted_close_rate",
     "with_attempts",
+    "with_close",
     "working_days",
+    "working_minutes",
     "worth_in",
 ]

@@ -27,12 +27,13 @@ from sla_data.meaning.typed import completed, lead_rows
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
 from sla_data.places.place import ROW, Place
 from sla_data.report import Question, Report
+from sla_data.tracked import Tracked
 
 MOST_LISTED = 10_000
 """Rows set aside that are listed with their text; all are counted."""
 
 
-class LeadTable(AbstractContextManager["LeadTable"]):
+class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
     """Leads in a file or a database, with what the columns mean.
 
     Nothing is read before it is asked for. The rows that can be used are converted once, and each

@@ -50,19 +50,11 @@ def _ways(mapping: Mapping) -> dict[str, tuple[Reading, tuple[str, ...]]]:
     used: dict[str, tuple[Reading, tuple[str, ...]]] = {
         **dict.fromkeys(mapping.number_columns(), ("number", NUMBER_FORMATS)),
         **dict.fromkeys(mapping.day_columns(), ("date", date_formats())),
-        **dict.fromkeys(_yes_columns(mapping), ("yes/no", ())),
+        **dict.fromkeys(mapping.yes_columns(), ("yes/no", ())),
     }
     if mapping.response:
         used[mapping.response] = ("duration", DURATION_FORMATS)
     return used
-
-
-def _yes_columns(mapping: Mapping) -> dict[str, tuple[str, ...]]:
-    """Return the columns that say yes or no, each with the values that mean yes."""
-    columns = {step.flag: step.values for step in mapping.steps if step.flag}
-    if mapping.from_marketing:
-        columns[mapping.from_marketing] = mapping.marketing_values
-    return columns
 
 
 def _way(
@@ -81,7 +73,7 @@ def _way(
 
 
 def _yes(column: Column, mapping: Mapping, key: str) -> None:
-    chosen = _yes_columns(mapping)[column.name] or _usual(column)
+    chosen = mapping.yes_columns()[column.name] or _usual(column)
     _values(f"{plain(column.name, 40)}: yes if", column, chosen, (), key)
 
 
@@ -128,7 +120,7 @@ def _take(known: RecalibrationState, key: str, columns: list[str]) -> None:
     mapping = table.mapping
     by_name = {column.name: column for column in table.columns}
     formats, missing = dict(mapping.formats), dict(mapping.missing)
-    yes = _yes_columns(mapping)
+    yes = mapping.yes_columns()
     for place, name in enumerate(columns):
         said = st.session_state[f"{key} {place}"]
         if name in yes:
@@ -142,6 +134,7 @@ def _take(known: RecalibrationState, key: str, columns: list[str]) -> None:
         "missing": {name: values for name, values in missing.items() if values},
         "steps": steps,
         "marketing_values": yes.get(mapping.from_marketing or "", ()),
+        "connected_values": yes.get(mapping.connected or "", ()),
     }
     known.remap(mapping.model_copy(update=changed))
 

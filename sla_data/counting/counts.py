@@ -63,6 +63,6 @@ def _cohort(
 ) -> dict[str, Any]:
     won = won_deals(leads, mapping, fetch)
     return {
-        **cohort_parts(leads, won, mapping, fetch, as_of),
+        **cohort_parts(leads, mapping, fetch, as_of, won),
         **measures(leads, won, mapping, fetch),
     }

@@ -14,8 +14,6 @@ from sla_data.files.splitting import Dialect
 SAMPLE_LINES, SAMPLE_SIZE = 3_000, 1 << 20
 """The sample ends at whichever comes first [lines that are not blank; characters]."""
 LONG_LINE = 1 << 15
-TRIED_LINES = 1_000
-"""So many of them tell the dialect."""
 MOST_COLUMNS = 10_000
 
 
@@ -35,9 +33,7 @@ def outline(path: Path, dialect: Dialect | None = None) -> tuple[Text, list[Reco
         raise LeadTableError(
             "It holds nothing but blank lines. Choose a file with a header and leads below it."
         )
-    found = dialect or find_dialect(
-        [line for line in filled if len(line) < LONG_LINE][:TRIED_LINES]
-    )
+    found = dialect or find_dialect([line for line in filled if len(line) < LONG_LINE])
     whole = sum(map(len, lines)) < SAMPLE_SIZE and len(lines) < SAMPLE_LINES
     sample = list(records(iter(lines), found))
     if not whole and len(sample) > 1:

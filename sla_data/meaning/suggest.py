@@ -12,6 +12,8 @@ MOST_TYPES = 60
 """Different values up to which a column can be a lead type or revenue stream."""
 FILLED_ENOUGH = 0.5
 """Share of rows that must name a revenue stream: one that only won deals have is no stream."""
+_REASONS: tuple[Role, ...] = ("lost_reason", "unfit_reason")
+"""Whoever lost a deal wrote the reason for that last."""
 
 
 def _says_something(column: Column) -> bool:
@@ -25,12 +27,15 @@ def _names_groups(column: Column) -> bool:
 
 _NEEDS: dict[Role, Callable[[Column], bool]] = {
     **dict.fromkeys(
-        ("created", "won_on", "lost_on", "first_contact", "mql_on", "sql_on", "opportunity_on"),
+        (
+            *("created", "won_on", "lost_on", "first_contact", "mql_on", "sql_on"),
+            *("opportunity_on", "assigned"),
+        ),
         lambda column: bool(column.formats("date")),
     ),
     **dict.fromkeys(("amount", "spend", "attempts"), lambda column: bool(column.formats("number"))),
     "response": lambda column: bool(column.formats("duration")),
-    "converted": lambda column: bool(column.formats("yes/no")),
+    **dict.fromkeys(("converted", "connected"), lambda column: bool(column.formats("yes/no"))),
     "from_marketing": lambda column: bool(
         column.formats("yes/no") or marketing_among(column.values)
     ),
@@ -84,6 +89,7 @@ def suggest_mapping(columns: Sequence[Column], stages: Sequence[str] = DEFAULT_S
     name = {role: column.name for role, column in roles.items()}
     status = roles.get("status")
     values = status.values if status else ()
+    marketing = roles["from_marketing"].values if "from_marketing" in roles else ()
     steps = _steps(roles, stages, values, of_deals=_is_of_deals(columns, roles, values))
     told = [step.stage for step in steps]
     return Mapping(
@@ -95,20 +101,11 @@ def suggest_mapping(columns: Sequence[Column], stages: Sequence[str] = DEFAULT_S
             for field in ("lead_id", "lead_type", "stream", "owner", "amount", "first_contact")
         },
         **{field: name.get(field) for field in ("response", "attempts", "spend", "lost_on")},
-        from_marketing=name.get("from_marketing"),
-        marketing_values=marketing_values(roles.get("from_marketing")),
+        marketing_values=marketing_among(marketing),
+        **{field: name.get(field) for field in ("from_marketing", "assigned", "connected")},
+        reason=tuple(name[role] for role in _REASONS if role in name),
         missing=_never(roles),
     )
-
-
-def marketing_values(column: Column | None) -> tuple[str, ...]:
-    """Return the values that say yes in a column which tells what came from marketing.
-
-    None where they are the usual words for yes, or cannot be guessed.
-    """
-    if column is None or column.formats("yes/no"):
-        return ()
-    return marketing_among(column.values)
 
 
 def meanings_of(values: Iterable[str], stages: Sequence[str]) -> dict[str, str]:

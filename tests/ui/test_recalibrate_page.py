@@ -492,6 +492,17 @@ def test_a_corrected_column_is_counted() -> None:
     assert {row.lead_type for row in results_of(at).counts.reached} >= {"Ada", "Bruno"}
 
 
+def test_the_columns_of_follow_ups_and_reasons_are_shown_kept_and_changed() -> None:
+    at = button(example(), COLUMNS).click().run()
+    assert at.selectbox(key="columns 1 assigned").value == "Owner assigned date"
+    assert at.selectbox(key="columns 1 connected").value == "Reached"
+    at.selectbox(key="columns 1 reason 1").set_value("Deal stage")
+    at = button(at, "Use these columns").click().run()
+    mapping = lead_table(at).mapping
+    assert mapping.reason == ("Closed lost reason", "Deal stage")
+    assert (mapping.assigned, mapping.connected) == ("Owner assigned date", "Reached")
+
+
 def test_columns_that_do_not_go_together_are_said() -> None:
     at = button(example(), COLUMNS).click().run()
     at = at.segmented_control(key="columns 1 shape").set_value("totals").run()
