@@ -18,7 +18,7 @@ from sla_data.errors import LeadTableError
 from sla_data.files.layout import Layout, SetAside
 from sla_data.formats.cells import trimmed
 from sla_data.formats.columns import Column
-from sla_data.formats.writing import open_questions, written_as
+from sla_data.formats.writing import looked_at_again, open_questions, written_as
 from sla_data.formats.written import Written
 from sla_data.meaning.converting import Conversion, converted
 from sla_data.meaning.mapping import Mapping
@@ -59,8 +59,13 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
         self._said = said
 
     def with_mapping(self, mapping: Mapping) -> "LeadTable":
-        """Return the same rows with other meanings; the file is not looked at again."""
-        return LeadTable(self._place, self.columns, mapping, self._said)
+        """Return the same rows with other meanings.
+
+        Only a column that is named for the first time, and whose first rows can be read in two
+        ways, is looked at again, as when the table was opened.
+        """
+        columns = looked_at_again(self._place, self.columns, mapping)
+        return LeadTable(self._place, columns, mapping, self._said)
 
     @property
     def layout(self) -> Layout | None:

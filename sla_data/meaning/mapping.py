@@ -140,6 +140,18 @@ class Mapping(_Sheet):
         numbers = (*counts, self.amount, self.spend, self.attempts)
         return tuple(dict.fromkeys(name for name in numbers if name))
 
+    def yes_columns(self) -> dict[str, tuple[str, ...]]:
+        """Return the columns that say yes or no, each with the values that mean yes.
+
+        No values stand for the usual words for yes.
+        """
+        columns = {step.flag: step.values for step in self.steps if step.flag}
+        if self.from_marketing:
+            columns[self.from_marketing] = self.marketing_values
+        if self.connected:
+            columns[self.connected] = self.connected_values
+        return columns
+
 
 def mapping_to_json(mapping: Mapping) -> str:
     """Return a mapping as the text of a file, to be used again next month."""

@@ -125,7 +125,7 @@ def read_cells(table: ir.Table, mapping: Mapping, written: Written, **also: ir.V
         columns[f"duration of {name}"] = cells.as_minutes(
             cell(name), way, numbers, on_duckdb=on_duckdb
         )
-    for name, values in _flags(mapping).items():
+    for name, values in mapping.yes_columns().items():
         columns[f"yes or no of {name}"] = (
             cells.trimmed(cell(name)).isin(list(values)) if values else cells.as_yes(cell(name))
         )
@@ -146,18 +146,9 @@ def _checks(mapping: Mapping) -> list[tuple[str, str, str]]:
         "day": mapping.day_columns(),
         "number": mapping.number_columns(),
         "duration": (mapping.response,) if mapping.response else (),
-        "yes or no": tuple(name for name, values in _flags(mapping).items() if not values),
+        "yes or no": tuple(name for name, values in mapping.yes_columns().items() if not values),
     }
     for kind, names in of_kind.items():
         what = kind if kind == "yes or no" else f"a {kind}"
         checks += [(kind, name, f"“{name}” is not {what} as the rest of it is") for name in names]
     return checks
-
-
-def _flags(mapping: Mapping) -> dict[str, tuple[str, ...]]:
-    flags = {step.flag: step.values for step in mapping.steps if step.flag}
-    if mapping.from_marketing:
-        flags[mapping.from_marketing] = mapping.marketing_values
-    if mapping.connected:
-        flags[mapping.connected] = mapping.connected_values
-    return flags
