@@ -1,6 +1,8 @@
 """Last month's export in the browser: what the analyst corrects, accepts, applies, takes back."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,14 +13,18 @@ from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
 from tests.e2e.screen import (
     A_KEYSTROKE,
     LEAD_DEMAND,
+    QUOTA,
     cell,
     charts,
     drawer,
     expect_address,
     expect_no_exception,
     expect_plan,
+    fill,
+    leads_of,
     link,
     metric,
+    open_plan,
     own_errors,
     page_link,
     select_cell,
@@ -35,6 +41,8 @@ CHOICE = 9
 """The column of the choices."""
 STRANGE = example_export().replace(b"Lead source", b"How they came", 1)
 """An export whose column of lead types has a name that nobody knows."""
+LARGE = 100_000_000
+"""[bytes]"""
 
 
 def opened(page: Page, app_url: str) -> Page:
@@ -167,3 +175,43 @@ def test_a_page_is_reached_and_an_example_read_with_the_keyboard(page: Page, app
     button.focus()
     page.keyboard.press("Enter")
     expect(metric(page, NEEDED)).to_have_text("573")
+
+
+@pytest.fixture
+def large_export(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    """An export of 100 MB, and how often the example’s leads are in it; gone after the test."""
+    header, leads = example_export().split(b"\n", 1)
+    times = -(-LARGE // len(leads))
+    path = tmp_path / "last year.csv"
+    with path.open("wb") as file:
+        file.write(header + b"\n")
+        for _ in range(times):
+            file.write(leads)
+    yield path, times
+    path.unlink()
+
+
+def test_100_megabytes_show_progress_and_stop_nobody_elses_work(
+    large_export: tuple[Path, int], new_visit: NewVisit, app_url: str
+) -> None:
+    path, times = large_export
+    other = new_visit().page
+    open_plan(other, app_url, EXAMPLE)
+    page = opened(new_visit().page, app_url)
+
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(path)
+    progress = page.get_by_test_id("stProgress")
+    expect(progress).to_contain_text(re.compile("(Opening|Reading|Counting).* …"), timeout=60_000)
+    for quota in (600_000, 700_000, 800_000):
+        fill(other, QUOTA, str(quota))
+        expect(metric(other, "Leads owed")).to_have_text(
+            leads_of(EXAMPLE.changed(quota=quota)), timeout=30_000
+        )
+        assert progress.is_visible(), "the file was read before the other edit was answered"
+    assert metric(page, "Rows used").count() == 0
+
+    expect(metric(page, "Rows used")).to_have_text(
+        f"{6_632 * times:,} of {6_640 * times:,}", timeout=120_000
+    )
+    expect(progress).to_have_count(0)
+    expect_no_exception(page)
