@@ -5,6 +5,7 @@ import streamlit as st
 from sla_calc import Plan, TrackedLine, Tracking
 from sla_ui import track_charts, track_frames
 from sla_ui import track_words as words
+from sla_ui.chart_file import as_svg
 from sla_ui.explain_track import track_steps
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.messages import remark_each, sentence
@@ -88,10 +89,17 @@ def show_waterfall(
     tracking: Tracking, stream: str | None, figures: Figures, *, begun: bool = True
 ) -> None:
     """Draw the goal waterfall, and its days below."""
-    show_chart(
-        track_frames.waterfall(tracking, stream, figures, begun=begun),
-        track_charts.goal_waterfall(_unit(tracking, figures), figures, begun=begun),
-        words.reading(tracking, figures, begun=begun),
+    frame = track_frames.waterfall(tracking, stream, figures, begun=begun)
+    spec = track_charts.goal_waterfall(_unit(tracking, figures), figures, begun=begun)
+    show_chart(frame, spec, words.reading(tracking, figures, begun=begun))
+    st.download_button(
+        "Chart as SVG",
+        lambda: as_svg(frame, spec, st.get_option("theme.light.chartCategoricalColors")),
+        "goal-waterfall.svg",
+        "image/svg+xml",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
     )
 
 
