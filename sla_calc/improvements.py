@@ -60,7 +60,9 @@ def _progress(plan: Plan, goal: Improvement, gone: int) -> Fraction:
     return Fraction(1) if gone >= whole else Fraction(max(0, gone), whole)
 
 
-def _moved(stream: RevenueStream, kind: LeadType, goal: Improvement, progress: Fraction) -> LeadType:
+def _moved(
+    stream: RevenueStream, kind: LeadType, goal: Improvement, progress: Fraction
+) -> LeadType:
     def between(today: float) -> float:
         return float(typed(today) + (typed(goal.value) - typed(today)) * progress)
 

@@ -41,7 +41,7 @@ class Improvement(Described):
     value: float = described(
         "Goal",
         "a rate, money/deal or days",
-        "What the figure is to be from that month on. It moves there by the same amount each month.",
+        "What the figure is to be from that month on. It moves there evenly, month by month.",
         ge=0,
         le=1e12,
         step=0.01,

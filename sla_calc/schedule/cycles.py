@@ -1,8 +1,8 @@
 """In which month a lead's deal closes: the sales cycle as shares a_0, a_1, … by month.
 
-Leads arrive evenly within their month, and a month counts as 30 days. A sales cycle whose mean alone
-is known takes the same time for every deal: nothing is made up about its shape. Σ a_j = 1, and
-nothing closes before its lead was there.
+Leads arrive evenly within their month, and a month counts as 30 days. A sales cycle whose mean
+alone is known takes the same time for every deal: nothing is made up about its shape. Σ a_j = 1,
+and nothing closes before its lead was there.
 """
 
 from collections.abc import Sequence
@@ -91,9 +91,7 @@ def curve_by_month(curve: ConversionCurve, longest: int = LONGEST_CURVE) -> tupl
 
 
 @lru_cache(maxsize=4096)
-def _shares(
-    days: float, spread: float | None, curve: tuple[float, ...]
-) -> tuple[Fraction, ...]:
+def _shares(days: float, spread: float | None, curve: tuple[float, ...]) -> tuple[Fraction, ...]:
     if curve:
         return _whole([typed(share) for share in curve])
     mean = typed(days) / DAYS_A_MONTH

@@ -1,10 +1,12 @@
 """A sales cycle with mean and spread: a gamma distribution, over leads that arrive evenly.
 
-With F the distribution of the time from lead to deal and G its integral, the share of the deals that
-close j months after their lead is ∫₀¹ F(j + 1 − u) − F(j − u) du = G(j + 1) − 2 G(j) + G(j − 1).
+With F the distribution of the time from lead to deal and G its integral, the share of the deals
+that close j months after their lead is ∫₀¹ F(j + 1 − u) − F(j − u) du = G(j + 1) − 2 G(j) +
+G(j − 1).
 
-Sources: M. Abramowitz and I. Stegun, *Handbook of mathematical functions*, 6.5.29 (series) and 6.5.31
-(continued fraction); E. B. Wilson and M. M. Hilferty, *The distribution of chi-square*, 1931.
+Sources: M. Abramowitz and I. Stegun, *Handbook of mathematical functions*, 6.5.29 (series) and
+6.5.31 (continued fraction); E. B. Wilson and M. M. Hilferty, *The distribution of chi-square*,
+1931.
 """
 
 from math import erfc, exp, inf, lgamma, log, sqrt
@@ -17,6 +19,9 @@ STILL_OPEN = 1e-9
 
 NARROW = 1e4
 """Above this shape, a spread of 1 % of the mean, the normal approximation is closer than 1e-7."""
+
+CLOSE = 1e-15
+"""A continued fraction that changes by no more has converged."""
 
 WIDE = 1e-6
 """Below this ratio of mean to spread, next to everything closes at once."""
@@ -76,7 +81,7 @@ def _closed_by(months: float, shape: float, scale: float) -> float:
 
 
 def _series(shape: float, x: float) -> float:
-    """Return 1 + x ÷ (k + 1) + x² ÷ ((k + 1)(k + 2)) + …"""
+    """Return the sum of 1, x ÷ (k + 1), x² ÷ ((k + 1)(k + 2)), and so on."""
     term = total = 1.0
     above = shape
     while term > total * 1e-17:
@@ -93,7 +98,7 @@ def _fraction(shape: float, x: float) -> float:
     upper, lower = 1 / tiny, 1 / part
     value, step = lower, 0
     change = 0.0
-    while abs(change - 1) > 1e-15:
+    while abs(change - 1) > CLOSE:
         step += 1
         factor = -step * (step - shape)
         part += 2
