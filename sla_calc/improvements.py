@@ -30,6 +30,19 @@ def without_improvements(plan: Plan) -> Plan:
     return _with_kinds(plan, lambda _, kind: kind.model_copy(update={"improvements": ()}))
 
 
+def without_improvement(plan: Plan, goal: Goal) -> Plan:
+    """Return the plan in which one figure stays as it is today."""
+    stream_name, lead_type, improvement = goal
+
+    def kept(stream: RevenueStream, kind: LeadType) -> LeadType:
+        if (stream.name, kind.name) != (stream_name, lead_type):
+            return kind
+        others = tuple(each for each in kind.improvements if each != improvement)
+        return kind.model_copy(update={"improvements": others})
+
+    return _with_kinds(plan, kept)
+
+
 def improved(plan: Plan, month: YearMonth) -> Plan:
     """Return the plan with the rates, deal sizes and sales cycles that hold in a month.
 

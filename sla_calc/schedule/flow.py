@@ -103,12 +103,13 @@ class StreamFlow:
     @cached_property
     def bundle(self) -> Array:
         """Revenue of one unit of the mix by month of the leads × of the deals [money/unit]."""
-        return np.sum([line.weights[:, None] * line.worth for line in self.lines], axis=0)
+        parts = [line.weights[:, None] * line.worth for line in self.lines]
+        return np.asarray(np.sum(parts, axis=0))
 
     @cached_property
     def bundle_value(self) -> Array:
         """Revenue of one unit once all its cycles are over [money/unit]."""
-        return np.sum([line.weights * line.value for line in self.lines], axis=0)
+        return np.asarray(np.sum([line.weights * line.value for line in self.lines], axis=0))
 
     def exact_bundle(self, created: int, closed: int) -> Fraction:
         """Return what one unit of the mix brings in a month, exactly [money/unit]."""

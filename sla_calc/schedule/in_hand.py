@@ -86,10 +86,38 @@ def customers_in_hand(plan: Plan, in_hand: InHand, months: Sequence[YearMonth]) 
     then = cache(partial(improved, plan))  # there may be thousands of parts
     last = np.array([_last_rates(then(month)) for month in months]).T
     for part in in_hand:
-        _check(plan, part)
+        check_part(plan, part)
         line = lines.index((part.stream, part.lead_type))
         found[line] += _closing(then, part, months) * last[line]
     return found
+
+
+def check_part(plan: Plan, part: CreatedLeads | OpenLeads) -> None:
+    """Check that leads are of the plan, at one of its stages, and that their number is one.
+
+    Raises:
+        PlanError: they are not; the text says what would be right.
+    """
+    kinds = [kind.name for kind in plan.stream(part.stream).lead_types]
+    if part.lead_type not in kinds:
+        message = (
+            f"{short(part.stream)} has no lead type {short(part.lead_type)}; "
+            f"it has {', '.join(map(short, kinds))}."
+        )
+        raise PlanError(message)
+    if not (isfinite(part.leads) and part.leads >= 0):
+        message = (
+            f"{short(part.lead_type)} leads of {part.created} are {part.leads:g}; "
+            "a number of leads is 0 or more."
+        )
+        raise PlanError(message)
+    stage = part.stage if isinstance(part, OpenLeads) else None
+    if stage is not None and stage not in plan.stages[:-1]:
+        message = (
+            f"Open leads cannot be at the stage {short(stage)}; "
+            f"they are at {', '.join(map(short, plan.stages[:-1]))}."
+        )
+        raise PlanError(message)
 
 
 def steady_pipeline(plan: Plan, first: YearMonth | None = None) -> tuple[CreatedLeads, ...]:
@@ -164,26 +192,3 @@ def _closing(
 def _kind(plan: Plan, part: CreatedLeads | OpenLeads) -> LeadType:
     kinds = plan.stream(part.stream).lead_types
     return next(kind for kind in kinds if kind.name == part.lead_type)
-
-
-def _check(plan: Plan, part: CreatedLeads | OpenLeads) -> None:
-    kinds = [kind.name for kind in plan.stream(part.stream).lead_types]
-    if part.lead_type not in kinds:
-        message = (
-            f"{short(part.stream)} has no lead type {short(part.lead_type)}; "
-            f"it has {', '.join(map(short, kinds))}."
-        )
-        raise PlanError(message)
-    if not (isfinite(part.leads) and part.leads >= 0):
-        message = (
-            f"{short(part.lead_type)} leads of {part.created} are {part.leads:g}; "
-            "a number of leads is 0 or more."
-        )
-        raise PlanError(message)
-    stage = part.stage if isinstance(part, OpenLeads) else None
-    if stage is not None and stage not in plan.stages[:-1]:
-        message = (
-            f"Open leads cannot be at the stage {short(stage)}; "
-            f"they are at {', '.join(map(short, plan.stages[:-1]))}."
-        )
-        raise PlanError(message)

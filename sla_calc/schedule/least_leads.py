@@ -124,8 +124,8 @@ class _Program:
     @property
     def _counts(self) -> Array:
         """Leads per unit, relative to the largest."""
-        counts: Array = self.levels.sum(axis=1)
-        return counts / counts.max()
+        counts = self.levels.sum(axis=1)
+        return np.asarray(counts / counts.max())
 
     def _cost(self, used: Array, short: float, over: float) -> Array:
         each = np.ones(len(self.chased))

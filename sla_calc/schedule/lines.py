@@ -15,8 +15,9 @@ class ScheduleLine:
         month: the month.
         stream: the stream's name.
         lead_type: the lead type's name.
-        leads_due: leads that are due in the month, unrounded [leads].
-        committed: the promise, in whole leads [leads].
+        volumes: leads that are due in the month, and how many of them reach each further stage in
+            time, unrounded [count].
+        committed: the promise at each stage, in whole numbers [count].
         customers: deals that close in the month, of leads due by then and of those in hand.
         revenue: what they bring [money].
         customers_in_hand: those of them that come from the pipeline in hand.
@@ -26,12 +27,17 @@ class ScheduleLine:
     month: YearMonth
     stream: str
     lead_type: str
-    leads_due: float
-    committed: int
+    volumes: tuple[float, ...]
+    committed: tuple[int, ...]
     customers: float
     revenue: float
     customers_in_hand: float
     revenue_in_hand: float
+
+    @property
+    def leads_due(self) -> float:
+        """Leads that are due in the month, unrounded [leads]."""
+        return self.volumes[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class LeadSchedule:
         """Promised leads, by month [leads]."""
         found = dict.fromkeys(self.months, 0)
         for line in self.lines:
-            found[line.month] += line.committed
+            found[line.month] += line.committed[0]
         return tuple(found.values())
 
     def of_month(self, month: YearMonth) -> tuple[ScheduleLine, ...]:

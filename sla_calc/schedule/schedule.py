@@ -1,7 +1,6 @@
 """The leads that are due in each month, so that the deals close when the quota asks for them."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Iterator, Sequence
 from math import inf
 
 from sla_calc.demand import lead_demand
@@ -91,13 +90,13 @@ def _solved(plan: Plan, in_hand: InHand, asked: Asked) -> list[SolvedStream]:
 
 def _lines(plan: Plan, stream: SolvedStream, at: int, month: YearMonth) -> Iterator[ScheduleLine]:
     for number, line in enumerate(stream.task.flow.lines):
-        leads, committed = stream.due(plan, number, at)
+        volumes, committed = stream.due(plan, number, at)
         customers, hand = float(stream.customers[number, at]), float(stream.in_hand[number, at])
         yield ScheduleLine(
             month=month,
             stream=line.stream,
             lead_type=line.lead_type,
-            leads_due=leads,
+            volumes=volumes,
             committed=committed,
             customers=customers,
             revenue=customers * line.deals[at],

@@ -73,8 +73,8 @@ class SolvedStream:
         """What closes beyond the target by month [money]."""
         return self._beyond_noise(self.revenue - self.targets)
 
-    def due(self, plan: Plan, line: int, month: int) -> tuple[float, int]:
-        """Return the leads that are due, unrounded and as a promise [leads]."""
+    def due(self, plan: Plan, line: int, month: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        """Return how many at each stage come of the leads due, unrounded and as a promise."""
         leads = float(self.leads[line, month])
         exact = Fraction(leads)
         whole = round(leads)
@@ -83,7 +83,7 @@ class SolvedStream:
             leads = float(exact)
         rates = self._lines[line].kinds[month].conversion_rates
         volumes = stage_volumes(leads, rates)
-        return leads, promised_by_stage(plan, volumes, rates, lambda: exact)[0]
+        return volumes, promised_by_stage(plan, volumes, rates, lambda: exact)
 
     @property
     def _lines(self) -> Sequence[LineFlow]:
