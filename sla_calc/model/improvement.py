@@ -14,10 +14,10 @@ from sla_calc.model.texts import short
 Improved = Literal["conversion rate", "deal size", "sales cycle"]
 Owner = Literal["marketing", "sales"]
 
-_BOUNDS: dict[str, tuple[float, float]] = {
-    "conversion rate": (1e-6, 1.0),
-    "deal size": (0.01, 1e12),
-    "sales cycle": (0.0, 3_650.0),
+_HIGHEST: dict[str, tuple[float, str]] = {
+    "conversion rate": (1.0, percent(1.0)),
+    "deal size": (1e12, ""),
+    "sales cycle": (3_650.0, "3,650 days"),
 }
 
 
@@ -42,7 +42,7 @@ class Improvement(Described):
         "Goal",
         "a rate, money/deal or days",
         "What the figure is to be from that month on. It moves there evenly, month by month.",
-        ge=0,
+        ge=1e-6,
         le=1e12,
         step=0.01,
     )
@@ -55,15 +55,11 @@ class Improvement(Described):
 
     @model_validator(mode="after")
     def _value_is_possible(self) -> Self:
-        lowest, highest = _BOUNDS[self.quantity]
-        if not lowest <= self.value <= highest:
-            rate = self.quantity == "conversion rate"
-            shown, low, high = (
-                percent(number) if rate else f"{number:,.12g}"
-                for number in (self.value, lowest, highest)
-            )
+        highest, in_words = _HIGHEST[self.quantity]
+        if self.value > highest:
             message = (
-                f"The goal of a {self.quantity} is {shown}; it must be between {low} and {high}."
+                f"The goal of a {self.quantity} is {self.value:,.12g}; "
+                f"it must be at most {in_words}."
             )
             raise ValueError(message)
         return self

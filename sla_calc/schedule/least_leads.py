@@ -23,6 +23,9 @@ from sla_calc.schedule.task import NOISE, Task
 if TYPE_CHECKING:
     import highspy
 
+PRICE = 1e-7
+"""What costs less to move is free to move: the solver's own tolerance, with room."""
+
 
 def least_leads(task: Task) -> Array:
     """Return the leads that meet a stream's months as well as can be [leads], lines × months.
@@ -37,9 +40,7 @@ def least_leads(task: Task) -> Array:
     goals = [program.short, program.off_the_mix, program.more_than_needed, program.leads]
     for goal in (each for each in goals if each.any()):
         found = _minimised(task, solver, goal)
-        columns = np.flatnonzero(goal).astype(np.int32)
-        most = float(goal @ found)
-        solver.addRow(-np.inf, most + NOISE * max(1.0, most), len(columns), columns, goal[columns])
+        _keep_the_best(solver)
     used = np.where(found > NOISE, found, 0.0)[: program.levels.size // len(task.flow.lines)]
     leads: Array = np.einsum("klm,km->lm", program.levels, used.reshape(-1, task.months))
     return leads
@@ -210,3 +211,16 @@ def _minimised(task: Task, solver: "highspy.Highs", cost: Array) -> Array:
         )
         raise PlanError(message)
     return np.array(solver.getSolution().col_value)
+
+
+def _keep_the_best(solver: "highspy.Highs") -> None:
+    """Leave only what is as good: what would make it worse to move stays where it is."""
+    solution = solver.getSolution()
+    columns, rows = (
+        np.flatnonzero(np.abs(np.array(dual)) > PRICE).astype(np.int32)
+        for dual in (solution.col_dual, solution.row_dual)
+    )
+    at, on = np.array(solution.col_value)[columns], np.array(solution.row_value)[rows]
+    solver.changeColsBounds(len(columns), columns, at, at)
+    for row, value in zip(rows, on, strict=True):
+        solver.changeRowBounds(int(row), value, value)

@@ -78,7 +78,7 @@ class SolvedStream:
         leads = float(self.leads[line, month])
         exact = Fraction(leads)
         whole = round(leads)
-        if abs(leads - whole) <= SETTLED * max(1.0, leads):
+        if leads and abs(leads - whole) <= SETTLED * max(1.0, leads):
             exact = self._exact(line, month)
             leads = float(exact)
         rates = self._lines[line].kinds[month].conversion_rates
