@@ -14,6 +14,9 @@ from sla_calc.model.months import MONTHS_A_YEAR, YearMonth, months_between
 from sla_calc.model.plan import Plan
 from sla_calc.model.streams import RevenueStream
 
+MOST_GROWN = 60
+"""[months] for so long a quota grows; the longest plan, and whatever is looked at beyond it."""
+
 
 @dataclass(frozen=True, slots=True)
 class StreamTarget:
@@ -60,7 +63,8 @@ def stream_targets(plan: Plan, month: YearMonth | None = None) -> tuple[StreamTa
 def quota_of(plan: Plan, month: YearMonth | None = None) -> Fraction:
     """Return the quota of a month, exactly [money/month].
 
-    As typed for that month; otherwise quota × season × (1 + growth)^months since the plan's first.
+    As typed for that month; otherwise quota × season × (1 + growth)^months since the plan's first,
+    from which it grows on for five years at most.
 
     Args:
         plan: the plan.
@@ -115,7 +119,8 @@ def season(plan: Plan, month: YearMonth | None) -> Fraction:
 
 
 def _grown(plan: Plan, later: int) -> Fraction:
-    return typed(plan.quota) * (1 + typed(plan.quota_growth)) ** later
+    months = min(max(0, later), MOST_GROWN)
+    return typed(plan.quota) * (1 + typed(plan.quota_growth)) ** months
 
 
 def _entry(typed_by_month: Sequence[float | None], later: int) -> Fraction | None:

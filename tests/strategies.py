@@ -221,7 +221,6 @@ def streams(
         name=draw(names()) if name is None else name,
         quota_share=quota_share,
         retained_revenue=draw(st.just(0.0) | amounts(0, 1e12)),
-        monthly_retained=draw(by_month(1e12)),
         marketing_share=draw(rates()),
         deal_size=draw(amounts(0.01, 1e12)),
         lead_types=tuple(
@@ -304,8 +303,6 @@ def funnels(draw: DrawFn, *, terms: bool = False, **fixed: object) -> Plan:
     values: dict[str, Any] = {
         "quota": draw(st.just(500_000.0) | amounts(0, 1e15)),
         "seasonality": draw(weights()),
-        "quota_growth": draw(st.just(0.0) | typed(-0.5, 1, 3)),
-        "monthly_quotas": draw(by_month(1e15)),
         "stages": stages,
         "mix_basis": draw(st.sampled_from(["leads", "revenue"])),
         "rounding": draw(st.sampled_from(["final", "each stage"])),
@@ -323,7 +320,19 @@ def plans(draw: DrawFn, **fixed: object) -> Plan:
     if draw(st.integers(0, 9)) == 0:
         return draw(st.sampled_from([Plan(), Plan(quota=750_000)])).changed(**fixed)
     plan = draw(funnels(terms=True, **{**draw(_promise()), **fixed}))
-    return plan if "streams" in fixed else draw(improving(plan))
+    return plan if "streams" in fixed else draw(improving(draw(growing(plan))))
+
+
+@st.composite
+def growing(draw: DrawFn, plan: Plan) -> Plan:
+    """The plan with a quota that grows or is set by month, and renewals by month."""
+    return plan.changed(
+        quota_growth=draw(st.just(0.0) | typed(-0.5, 1, 3)),
+        monthly_quotas=draw(by_month(1e15)),
+        streams=tuple(
+            stream.changed(monthly_retained=draw(by_month(1e12))) for stream in plan.streams
+        ),
+    )
 
 
 @st.composite

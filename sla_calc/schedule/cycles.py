@@ -30,7 +30,7 @@ def cycle_shares(kind: LeadType) -> tuple[float, ...]:
     ...     for days in (0, 45, 60)]
     [(1.0,), (0.0, 0.5, 0.5), (0.0, 0.0, 1.0)]
     """
-    return _floats(exact_cycle_shares(kind))
+    return _float_shares(kind.sales_cycle_days, kind.sales_cycle_spread, kind.cycle_curve)
 
 
 def exact_cycle_shares(kind: LeadType) -> tuple[Fraction, ...]:
@@ -103,6 +103,11 @@ def _shares(days: float, spread: float | None, curve: tuple[float, ...]) -> tupl
 def _whole(shares: Sequence[Fraction]) -> tuple[Fraction, ...]:
     total = sum(shares)
     return tuple(share / total for share in shares)
+
+
+@lru_cache(maxsize=4096)
+def _float_shares(days: float, spread: float | None, curve: tuple[float, ...]) -> tuple[float, ...]:
+    return _floats(_shares(days, spread, curve))
 
 
 def _mixed(parts: Sequence[tuple[Fraction, Sequence[Fraction]]]) -> tuple[Fraction, ...]:
