@@ -18,7 +18,7 @@ STILL_OPEN = 1e-9
 """The share of the deals that is neglected: it counts in the month before."""
 
 NARROW = 1e4
-"""Above this shape, a spread of 1 % of the mean, the normal approximation is closer than 1e-7."""
+"""Above this shape, a spread of 1 % of the mean, the normal approximation is closer than 5e-7."""
 
 CLOSE = 1e-15
 """A continued fraction that changes by no more has converged."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
-from math import inf
+from math import ceil, inf
 
 import numpy as np
 
+from sla_calc.commitments import commitments_by_stage
 from sla_calc.demand import promised_by_stage
 from sla_calc.funnel import stage_volumes
 from sla_calc.model.plan import Plan
@@ -75,15 +76,17 @@ class SolvedStream:
 
     def due(self, plan: Plan, line: int, month: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return how many at each stage come of the leads due, unrounded and as a promise."""
-        leads = float(self.leads[line, month])
-        exact = Fraction(leads)
-        whole = round(leads)
-        if leads and abs(leads - whole) <= SETTLED * max(1.0, leads):
-            exact = self._exact(line, month)
-            leads = float(exact)
         rates = self._lines[line].kinds[month].conversion_rates
-        volumes = stage_volumes(leads, rates)
-        return volumes, promised_by_stage(plan, volumes, rates, lambda: exact)
+        volumes = stage_volumes(float(self.leads[line, month]), rates)
+        settled = [_settled(volume) for volume in volumes]
+        if self.exactly is None:
+            volumes = (settled[0], *volumes[1:])
+            if plan.rounding == "each stage":
+                return volumes, commitments_by_stage(ceil(settled[-1]), rates)
+            return volumes, tuple(map(ceil, settled))
+        if volumes[0] and any(map(float.is_integer, settled)):
+            volumes = stage_volumes(float(self._exact(line, month)), rates)
+        return volumes, promised_by_stage(plan, volumes, rates, partial(self._exact, line, month))
 
     @property
     def _lines(self) -> Sequence[LineFlow]:
@@ -94,12 +97,10 @@ class SolvedStream:
         return np.array([line.deals for line in self._lines])
 
     @cached_property
-    def _units(self) -> list[Fraction] | None:
-        return None if self.exactly is None else self.exactly()
+    def _units(self) -> list[Fraction]:
+        return self.exactly() if self.exactly else []
 
     def _exact(self, line: int, month: int) -> Fraction:
-        if self._units is None:
-            return Fraction(round(float(self.leads[line, month])))
         return self._units[month] * self._lines[line].exact_weight(month)
 
     def _beyond_noise(self, money: Array) -> Array:
@@ -140,3 +141,9 @@ def solved(
     if lag is None or leads is None:
         return SolvedStream(task, in_hand, least_leads(task), None)
     return SolvedStream(task, in_hand, leads, partial(exact_units, task, needs, lag))
+
+
+def _settled(quantity: float) -> float:
+    """Return the whole number that is meant where the solver came as close as it can."""
+    whole = round(quantity)
+    return float(whole) if abs(quantity - whole) <= SETTLED * max(1.0, quantity) else quantity

@@ -38,7 +38,7 @@ def quota_of(plan: Plan, later: int, season: Fraction = Fraction(1)) -> Fraction
     told = dict(enumerate(plan.monthly_quotas)).get(later)
     if told is not None:
         return decimal(told)
-    return decimal(plan.quota) * (1 + decimal(plan.quota_growth)) ** later * season
+    return decimal(plan.quota) * (1 + decimal(plan.quota_growth)) ** max(0, later) * season
 
 
 def kept_in(stream: RevenueStream, later: int) -> Fraction:
