@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sla_calc.schedule.flow import Array
-from sla_calc.schedule.task import NOISE, Task
+from sla_calc.schedule.task import NOISE, NOTHING, Task
 
 if TYPE_CHECKING:
     import highspy
@@ -44,12 +44,12 @@ class Program:
         """Return the program of a task."""
         chased = np.flatnonzero(task.reachable)
         unit = float(task.needs[chased].max(initial=0.0))
+        unit = unit if unit > NOTHING else 0.0
         weights, highest = _levels(task)
         value = np.einsum(
             "klm,lm->km", weights, np.array([line.value for line in task.flow.lines])
         ).max(axis=1)
-        useful = value > 0
-        weights, highest, value = weights[useful], highest[useful], value[useful]
+        value = np.where(value > 0, value, 1.0)  # a level on which nobody can deliver any more
         leads = weights * (unit / value)[:, None, None]
         worth = np.array([line.worth for line in task.flow.lines])
         return cls(
@@ -85,8 +85,12 @@ class Program:
     @property
     def _counts(self) -> Array:
         """Leads per unit, relative to the largest."""
-        counts = self.levels.sum(axis=1)
-        return np.asarray(counts / counts.max())
+        return np.asarray(self.levels.sum(axis=1) / self._most)
+
+    @property
+    def _most(self) -> float:
+        """Leads of the unit that has most [leads]."""
+        return float(self.levels.sum(axis=1).max()) or 1.0
 
     def _cost(self, used: Array, short: float, over: float) -> Array:
         each = np.ones(len(self.chased))
@@ -125,13 +129,12 @@ class Program:
     def _limits(self) -> list[tuple[Array, float, float]]:
         """Return what limits the leads of all types together."""
         task, counts = self.task, self._counts
-        largest = float(self.levels.sum(axis=1).max())
         by_month = []
         for month in range(task.months):
             row = np.zeros(self.highest.shape)
             row[:, month] = counts[:, month]
             by_month.append(self._cost(row, 0.0, 0.0))
-        found = [(row, 0.0, task.most / largest) for row in by_month if np.isfinite(task.most)]
+        found = [(row, 0.0, task.most / self._most) for row in by_month if np.isfinite(task.most)]
         if task.change is not None:
             for before, after in pairwise(by_month):
                 found.append((after - (1 + task.change) * before, -np.inf, 0.0))

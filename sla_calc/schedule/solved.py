@@ -16,7 +16,7 @@ from sla_calc.schedule.asked import Asked
 from sla_calc.schedule.flow import Array, LineFlow, StreamFlow
 from sla_calc.schedule.least_leads import least_leads
 from sla_calc.schedule.substitution import exact_leads, exact_units, first_lag
-from sla_calc.schedule.task import Task
+from sla_calc.schedule.task import NOTHING, Task
 
 SETTLED = 1e-7
 """Relative noise of a solved number: closer to a whole number of leads, it means that one; closer
@@ -104,7 +104,7 @@ class SolvedStream:
         return self._units[month] * self._lines[line].exact_weight(month)
 
     def _beyond_noise(self, money: Array) -> Array:
-        noise = SETTLED * self.targets.max(initial=0.0)
+        noise = max(NOTHING, SETTLED * self.targets.max(initial=0.0))
         return np.where(money > noise, money, 0.0)
 
 

@@ -16,6 +16,9 @@ almost nothing can close yet, one would have to deliver many times the leads of 
 NOISE = 1e-9
 """What the solver leaves open, in units of the largest target."""
 
+NOTHING = 1e-9
+"""[money] less than that is nobody's goal, and nobody misses it."""
+
 
 @dataclass(frozen=True)
 class Task:

@@ -167,9 +167,8 @@ def test_before_the_calendar_begins_there_is_no_pipeline() -> None:
     ("part", "sentence"),
     [
         (
-            OpenLeads("Small business", "Fax", JANUARY, 1),
-            "Small business has no lead type Fax; "
-            "it has Demo request, Website form, Content download.",
+            OpenLeads("Enterprise", "Fax", JANUARY, 1),
+            "Enterprise has no lead type Fax; it has Demo request, Event, Content download.",
         ),
         (
             OpenLeads("Moon", "Fax", JANUARY, 1),
