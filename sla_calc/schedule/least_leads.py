@@ -54,9 +54,8 @@ def least_shortfall(task: Task) -> Array:
     """
     program = Program.of(task)
     found = np.zeros(task.months)
-    if program.unit:
-        solved = _least_short(task, program.solver(), program.short)
-        found[program.chased] = solved[program.short > 0] * program.unit
+    solved = _least_short(task, program.solver(), program.short)
+    found[program.chased] = solved[program.short > 0] * program.unit
     return found
 
 

@@ -89,7 +89,7 @@ def test_the_incomplete_gamma_function_is_scipys(shape: float, times: float) -> 
     )
 
 
-@given(st.floats(NARROW, 1e9), st.floats(-6, 6))
+@given(st.floats(NARROW, 1e6), st.floats(-6, 6))  # beyond, SciPy itself is further off
 def test_of_a_narrow_distribution_it_is_nearly_scipys(shape: float, spreads: float) -> None:
     at = shape + spreads * shape**0.5
 

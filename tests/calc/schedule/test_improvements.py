@@ -177,6 +177,17 @@ def test_what_the_plan_would_need_without_an_improvement() -> None:
     assert (rate.today, rate.improvement.owner) == (0.05, "marketing")
 
 
+def test_without_one_improvement_the_others_still_come() -> None:
+    plan = with_lead_type(example(WIN_RATE), 1, 0, improvements=({**WIN_RATE, "value": 0.3},))
+
+    forms, demos = improvement_worths(plan, lead_schedule(plan))
+
+    assert forms.leads_without == sum(
+        lead_schedule(with_lead_type(plan, 0, 1, improvements=())).leads
+    )
+    assert demos.leads_without == sum(lead_schedule(example(WIN_RATE)).leads)
+
+
 def test_a_shorter_cycle_brings_months_into_reach() -> None:
     plan = one_type([20_000] * 3, sales_cycle_days=60)
     goal = {"quantity": "sales cycle", "value": 30, "by": JANUARY}

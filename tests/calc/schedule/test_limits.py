@@ -1,7 +1,9 @@
 """Limits on deliveries: they are kept, and what they cost is said."""
 
 from itertools import pairwise
+from math import inf
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,9 @@ from sla_calc import (
     lead_demand,
     lead_schedule,
 )
+from sla_calc.schedule.flow import flows
+from sla_calc.schedule.least_leads import least_leads
+from sla_calc.schedule.task import Task
 from tests.calc.schedule.plans import in_days, one_type, schedulable
 
 NOISE = 1e-5
@@ -238,3 +243,67 @@ def test_the_stream_is_named_where_there_are_several() -> None:
         "close in February 2027 at the earliest."
     )
     assert first.month == YearMonth(2027, 1)
+
+
+# --- far apart ------------------------------------------------------------------------------------
+
+
+def test_where_deals_lie_a_billion_apart_what_was_found_first_holds() -> None:
+    # The solver takes what is best for the mix as impossible, once as little as can be is short.
+    kinds = (
+        LeadType(
+            name="A",
+            mix=0.159,
+            conversion_rates=(0.9, 0.2309, 0.563, 0.4),
+            sales_cycle_days=97,
+        ),
+        LeadType(
+            name="B",
+            mix=0.595,
+            conversion_rates=(0.9, 0.3046, 0.92, 0.12),
+            deal_size=6.502,
+            sales_cycle_days=153.1,
+            sales_cycle_spread=192.5,
+        ),
+        LeadType(
+            name="C",
+            mix=0.246,
+            conversion_rates=(0.6128, 0.9521, 0.1537, 0.8),
+            deal_size=895_668_256.64,
+            sales_cycle_days=30,
+            monthly_limit=1.3698374734587838e-09,
+        ),
+    )
+    stream = RevenueStream(name="All", deal_size=1_691_190_077, lead_types=kinds)
+    stages = ("Visitor", "Lead", "SQL", "Opportunity", "Customer")
+    plan = Plan(quota=100_000, months=4, stages=stages, streams=(stream,))
+
+    schedule = lead_schedule(plan)
+
+    for each in schedule.by_stream:
+        assert each.revenue + each.shortfall - each.excess == pytest.approx(100_000)
+    assert max(line.leads_due for line in schedule.lines if line.lead_type == "C") <= 1.37e-9
+
+
+def test_limits_that_nothing_can_keep_are_said() -> None:
+    (flow,) = flows(one_type([20_000]), [YearMonth(2027, 1)])
+    task = Task(flow, needs=np.array([20_000.0]), limits=(inf,), most=-1)
+
+    with pytest.raises(PlanError) as caught:
+        least_leads(task)
+
+    assert str(caught.value) == (
+        "The leads of All could not be worked out by month: its rates, deal sizes or limits lie "
+        "too far apart."
+    )
+
+
+def test_each_stage_can_be_rounded_up_where_a_solver_finds_the_leads() -> None:
+    plan = two_types(20, months=1).changed(rounding="each stage")
+
+    # 2 and 8 customers; of 25 leads at 10 % as many as 3 customers need are promised.
+    assert [line.committed for line in lead_schedule(plan).lines] == [(20, 2), (80, 8)]
+    uneven = [line.committed for line in lead_schedule(two_types(25, months=1)).lines]
+    assert uneven == [(25, 3), (75, 8)]
+    by_stage = two_types(25, months=1).changed(rounding="each stage")
+    assert [line.committed for line in lead_schedule(by_stage).lines] == [(30, 3), (80, 8)]
