@@ -12,6 +12,7 @@ from sla_calc import (
     LeadSchedule,
     LeadType,
     Plan,
+    PlanError,
     RevenueStream,
     YearMonth,
     lead_demand,
