@@ -42,7 +42,7 @@ def recalibrate_page() -> None:
         table_inputs(known, results.calibration)
     with answer:
         headline(known, plan, results, comparison, reader)
-        noticed(results)
+        noticed(results, reader)
     findings_table(known, plan, comparison, reader)
     if comparison.findings:
         apply_button(known, results, comparison, reader)

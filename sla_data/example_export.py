@@ -19,8 +19,16 @@ HEADERS = (
     *("Record ID", "Create Date", "Lead source", "Business unit", "Lead owner"),
     *("SQL date", "Opportunity date", "Deal stage", "Close date", "Amount"),
     *("First contact time", "Number of times contacted", "Spend"),
+    *("Owner assigned date", "Reached", "Closed lost reason"),
 )
 OWNERS = ("Ada", "Bruno", "Chidi", "Dana", "Emre", "Fay")
+UNFIT = ("No need", "No budget", "Student or job seeker", "Wrong contact data", "No response")
+"""Why a lead is rejected before it is an SQL, the commonest first."""
+BEATEN = ("Price", "Chose a competitor", "No decision", "Bad timing")
+"""Why a deal is lost after that."""
+ANSWERS = 0.3
+"""Chance that an attempt reaches the person."""
+UNEXPLAINED, UNASSIGNED = 0.07, 0.02
 _NOTICED = 41
 """Every so many rows, something that real exports have, too."""
 
@@ -68,6 +76,8 @@ def example_export(seed: int = SEED) -> bytes:
         seed: of the random numbers.
     """
     chance = Random(seed)  # noqa: S311 - an example, no secret
+    # Numbers of its own, so that what sales does changes nothing of what leads are.
+    sales = Random(seed + 1)  # noqa: S311
     leads = [
         (_created(chance), source, chance.random())
         for source in SOURCES
@@ -77,7 +87,7 @@ def example_export(seed: int = SEED) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADERS)
     for number, (created, source, _) in enumerate(sorted(leads, key=lambda lead: lead[::2]), 1):
-        writer.writerow(_row(number, created, source, chance))
+        writer.writerow(_row(number, created, source, chance, sales))
     return text.getvalue().encode()
 
 
@@ -88,7 +98,9 @@ def _created(chance: Random) -> datetime:
     )
 
 
-def _row(number: int, created: datetime, source: _Source, chance: Random) -> list[object]:
+def _row(
+    number: int, created: datetime, source: _Source, chance: Random, sales: Random
+) -> list[object]:
     days = _days_of_stages(created, source, chance)
     sql, opportunity, won = (day if day and day <= AS_OF else None for day in days)
     lost = not won and chance.random() < _had_time(created, source)
@@ -100,22 +112,36 @@ def _row(number: int, created: datetime, source: _Source, chance: Random) -> lis
     amount = round(chance.gammavariate(4, source.size / 4), -1) if won or is_open else None
     attempts = 1 + min(chance.getrandbits(16).bit_count() // 3, 5)
     contacted = created + timedelta(minutes=chance.expovariate(1 / 90))
+    owner, never = chance.choice(OWNERS), chance.random() < 0.04  # noqa: PLR2004
+    attempts = 0 if never else attempts
+    assigned = min(contacted, created + timedelta(minutes=sales.expovariate(1 / 12)))
+    reached = bool(sql or won) or sales.random() < 1 - (1 - ANSWERS) ** attempts
     strange = number % _NOTICED == 0
     return [
         f"L-{number:05}",
         "31.02.2026" if number % (_NOTICED * 19) == 0 else f"{created:%Y-%m-%d %H:%M}",
         source.name.lower() if strange and source.name == "Website form" else source.name,
         source.unit,
-        chance.choice(OWNERS),
+        owner,
         sql or "",
         opportunity or "",
         stage,
         won or forecast or "",
         "0" if strange and won else "" if amount is None else f"{amount:.2f}",
-        "" if chance.random() < 0.04 else f"{contacted:%Y-%m-%d %H:%M}",  # noqa: PLR2004
+        "" if never else f"{contacted:%Y-%m-%d %H:%M}",
         attempts,
         f"{chance.gammavariate(6, source.cost / 6):.2f}",
+        "" if sales.random() < UNASSIGNED else f"{assigned:%Y-%m-%d %H:%M}",
+        "yes" if reached else "no",
+        _reason(sales, BEATEN if sql else UNFIT) if lost else "",
     ]
+
+
+def _reason(sales: Random, reasons: tuple[str, ...]) -> str:
+    """Return why a lead was lost, an earlier reason likelier than a later; sometimes nothing."""
+    weights = range(len(reasons), 0, -1)
+    (reason,) = sales.choices(reasons, weights)
+    return "" if sales.random() < UNEXPLAINED else reason
 
 
 def _days_of_stages(

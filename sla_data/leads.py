@@ -18,21 +18,22 @@ from sla_data.errors import LeadTableError
 from sla_data.files.layout import Layout, SetAside
 from sla_data.formats.cells import trimmed
 from sla_data.formats.columns import Column
-from sla_data.formats.writing import open_questions, written_as
+from sla_data.formats.writing import looked_at_again, open_questions, written_as
 from sla_data.formats.written import Written
 from sla_data.meaning.converting import Conversion, converted
 from sla_data.meaning.mapping import Mapping
 from sla_data.meaning.readings import reasons
-from sla_data.meaning.typed import lead_rows
+from sla_data.meaning.typed import completed, lead_rows
 from sla_data.noticing import noticed_in_layout, noticed_in_rows
 from sla_data.places.place import ROW, Place
 from sla_data.report import Question, Report
+from sla_data.tracked import Tracked
 
 MOST_LISTED = 10_000
 """Rows set aside that are listed with their text; all are counted."""
 
 
-class LeadTable(AbstractContextManager["LeadTable"]):
+class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
     """Leads in a file or a database, with what the columns mean.
 
     Nothing is read before it is asked for. The rows that can be used are converted once, and each
@@ -58,8 +59,13 @@ class LeadTable(AbstractContextManager["LeadTable"]):
         self._said = said
 
     def with_mapping(self, mapping: Mapping) -> "LeadTable":
-        """Return the same rows with other meanings; the file is not looked at again."""
-        return LeadTable(self._place, self.columns, mapping, self._said)
+        """Return the same rows with other meanings.
+
+        Only a column that is named for the first time, and whose first rows can be read in two
+        ways, is looked at again, as when the table was opened.
+        """
+        columns = looked_at_again(self._place, self.columns, mapping)
+        return LeadTable(self._place, columns, mapping, self._said)
 
     @property
     def layout(self) -> Layout | None:
@@ -158,7 +164,7 @@ class LeadTable(AbstractContextManager["LeadTable"]):
     def set_aside_rows(self, most: int = MOST_LISTED) -> list[SetAside]:
         """Return the rows that are not used, with line number, text and reason, in their order."""
         table = self._place.numbered()
-        rows = lead_rows(table, self.mapping, self._written, place=table[ROW])
+        rows = completed(lead_rows(table, self.mapping, self._written, place=table[ROW]))
         rows = rows.filter(rows.problem.notnull()).order_by("place").limit(most)
         found = self._place.fetch(rows.select("place", "problem"))
         lines = self._place.lines([row["place"] for row in found])

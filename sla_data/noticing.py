@@ -2,6 +2,7 @@
 
 from ibis.expr import types as ir
 
+from sla_calc.model.sentences import percent
 from sla_data.counting.days import Facts
 from sla_data.counting.grouping import Fetch
 from sla_data.counting.one_per_lead import share_repeated
@@ -36,9 +37,9 @@ def noticed_in_rows(
         )
     if repeated and not mapping.one_per_lead:
         said.append(
-            f"{repeated:.1%} of the rows name a lead in “{mapping.lead_id}” that an earlier row "
-            "has named, as when a lead has several opportunities. Each row counts as a lead; "
-            "choose one lead per name to count them together."
+            f"{percent(round(repeated, 3))} of the rows name a lead in “{mapping.lead_id}” that an "
+            "earlier row has named, as when a lead has several opportunities. Each row counts as a "
+            "lead; choose one lead per name to count them together."
         )
     return tuple(said)
 

@@ -1,15 +1,14 @@
 """Open a table of leads: a file, two files that belong together, or a table in a database."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from ibis.expr import types as ir
 
 from sla_data.files.tables import Progress, open_table
-from sla_data.formats.cells import trimmed
 from sla_data.formats.columns import Column, column_of, settled_by_others
+from sla_data.formats.writing import LOOKED_AT_OF_LARGE, looked_at_again
 from sla_data.joining import joined
 from sla_data.leads import LeadTable
 from sla_data.meaning.mapping import Mapping
@@ -18,10 +17,8 @@ from sla_data.places.database_place import DatabasePlace
 from sla_data.places.file_place import FilePlace
 from sla_data.places.place import Place
 
-LOOKED_AT_ROWS, LOOKED_AT_OF_LARGE, LOOKED_AT_CELLS = 20_000, 8_000, 1_000_000
-"""So many of the first rows are looked at to judge the columns; fewer where there are many."""
-LOOKED_AT_VALUES = 50_000
-"""Different values of a column that are looked at where the first rows leave it open."""
+LOOKED_AT_ROWS, LOOKED_AT_CELLS = 20_000, 1_000_000
+"""So many rows are looked at to judge the columns; fewer where there are many columns."""
 
 Source = str | Path | bytes | BinaryIO
 
@@ -84,34 +81,11 @@ def _table(
 ) -> LeadTable:
     columns = _columns(place)
     suggested = mapping or suggest_mapping(columns, stages)
-    return LeadTable(place, _looked_at_again(place, columns, suggested), suggested, said)
+    return LeadTable(place, looked_at_again(place, columns, suggested), suggested, said)
 
 
 def _columns(place: Place) -> tuple[Column, ...]:
     names = place.columns
     most = LOOKED_AT_OF_LARGE if place.is_large else LOOKED_AT_ROWS
-    rows = max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1)))
-    texts = place.table.select(**{name: trimmed(place.table[name]) for name in names})
-    found = place.fetch(texts.limit(rows))
+    found = place.sample(max(200, min(most, LOOKED_AT_CELLS // max(len(names), 1))))
     return settled_by_others([column_of(name, [row[name] for row in found]) for name in names])
-
-
-def _looked_at_again(
-    place: Place, columns: tuple[Column, ...], mapping: Mapping
-) -> tuple[Column, ...]:
-    """Look at all of a column's different values where the first rows can be read in two ways."""
-    in_doubt = {
-        *(each for each in mapping.day_columns()),
-        *(each for each in mapping.number_columns()),
-    }
-
-    def again(column: Column) -> Column:
-        asked = max(len(column.formats("date")), len(column.formats("number"))) > 1
-        if column.name not in in_doubt or not asked or column.looked_at < LOOKED_AT_OF_LARGE:
-            return column
-        text = trimmed(place.table[column.name])
-        different = place.table.select(value=text).distinct().limit(LOOKED_AT_VALUES)
-        judged = column_of(column.name, [row["value"] for row in place.fetch(different)])
-        return replace(column, readings=judged.readings)
-
-    return settled_by_others(tuple(map(again, columns)))

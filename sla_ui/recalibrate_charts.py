@@ -15,8 +15,13 @@ COLOURS = (IN_LINE, *_UNUSED, OUT_OF_LINE)
 
 
 @lru_cache(maxsize=64)
-def by_age(figures: Figures) -> Spec:
-    """Return the share of leads that get there by age. Data: ``recalibrate_frames.by_age``."""
+def by_age(figures: Figures, *, counted: bool = True) -> Spec:
+    """Return the share of leads that get there by age. Data: ``recalibrate_frames.by_age``.
+
+    Args:
+        figures: the reader's.
+        counted: whether there is a rate as counted to be drawn beside it.
+    """
     base = alt.Chart().encode(
         x=alt.X(
             "days:Q",
@@ -27,7 +32,7 @@ def by_age(figures: Figures) -> Spec:
         tooltip=[
             alt.Tooltip("days:Q", title="Within days", format="~d"),
             alt.Tooltip("share:N", title="Got there"),
-            alt.Tooltip("interval:N", title="95 % interval"),
+            alt.Tooltip("interval:N", title=f"{figures.rate(0.95)} interval"),
         ],
     )
     share = alt.Y("reached:Q", title="Leads that got there, %", axis=alt.Axis(tickCount=5))
@@ -39,24 +44,30 @@ def by_age(figures: Figures) -> Spec:
     naive = base.mark_line(strokeDash=[6, 4], strokeWidth=1.5, color=TEXT_COLOR).encode(
         y=alt.Y("counted:Q", title="Leads that got there, %")
     )
-    title = "Conversion by age; dashed: as counted"
-    chart = alt.layer(band, line, points, naive).properties(height=300, title=title)
-    return finished(chart, figures)
+    layers = [band, line, points, *([naive] if counted else [])]
+    title = "Conversion by age" + ("; dashed: as counted" if counted else "")
+    return finished(alt.layer(*layers).properties(height=300, title=title), figures)
 
 
 @lru_cache(maxsize=64)
-def by_month(figures: Figures) -> Spec:
-    """Return a rate month by month. Data: ``recalibrate_frames.over_time``."""
-    return _over_time("Month by month", "Month", figures)
+def by_month(figures: Figures, *, mean: bool = True, plan: bool = True) -> Spec:
+    """Return a rate month by month. Data: ``recalibrate_frames.over_time``.
+
+    Args:
+        figures: the reader's.
+        mean: whether there is a mean to be drawn.
+        plan: whether the plan has a figure to be drawn beside it.
+    """
+    return _over_time("Month by month", "Month", figures, mean=mean, plan=plan)
 
 
 @lru_cache(maxsize=64)
-def by_record(figures: Figures) -> Spec:
-    """Return a rate from one record to the next. Data: ``recalibrate_frames.over_time``."""
-    return _over_time("Record by record", "Made in", figures)
+def by_record(figures: Figures, *, mean: bool = True, plan: bool = True) -> Spec:
+    """Return a rate from one record to the next, as ``by_month`` does from month to month."""
+    return _over_time("Record by record", "Made in", figures, mean=mean, plan=plan)
 
 
-def _over_time(title: str, when: str, figures: Figures) -> Spec:
+def _over_time(title: str, when: str, figures: Figures, *, mean: bool, plan: bool) -> Spec:
     base = alt.Chart().encode(
         x=alt.X(
             "when:O",
@@ -67,7 +78,7 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
         tooltip=[
             alt.Tooltip("when:O", title=when),
             alt.Tooltip("shown:N", title="Rate"),
-            alt.Tooltip("interval:N", title="95 % interval"),
+            alt.Tooltip("interval:N", title=f"{figures.rate(0.95)} interval"),
             alt.Tooltip("n:N", title="Of how many leads"),
             alt.Tooltip("verdict:N", title="It is"),
         ],
@@ -94,15 +105,17 @@ def _over_time(title: str, when: str, figures: Figures) -> Spec:
     open_ones = hollow.mark_point(filled=False, size=90, strokeWidth=2).encode(
         y=rate, color=colour, shape=shape
     )
-    mean = base.mark_line(strokeWidth=1.5, color=TEXT_COLOR).encode(
-        y=alt.Y("mean:Q", title="Rate, %")
-    )
-    plan = base.mark_line(strokeDash=[6, 4], strokeWidth=1.5, color=TEXT_COLOR).encode(
-        y=alt.Y("plan:Q", title="Rate, %")
-    )
-    chart = alt.layer(mean, plan, whiskers, filled, open_ones).properties(
-        height=300, title=f"{title}; line: mean, dashed: the plan’s"
-    )
+    lines, said = [], []
+    if mean:
+        line = base.mark_line(strokeWidth=1.5, color=TEXT_COLOR)
+        lines.append(line.encode(y=alt.Y("mean:Q", title="Rate, %")))
+        said.append("line: mean")
+    if plan:
+        dashed = base.mark_line(strokeDash=[6, 4], strokeWidth=1.5, color=TEXT_COLOR)
+        lines.append(dashed.encode(y=alt.Y("plan:Q", title="Rate, %")))
+        said.append("dashed: the plan’s")
+    whole = f"{title}; {', '.join(said)}" if said else title
+    chart = alt.layer(*lines, whiskers, filled, open_ones).properties(height=300, title=whole)
     return finished(chart, figures)
 
 

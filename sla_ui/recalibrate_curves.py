@@ -41,7 +41,7 @@ def conversion_by_age(known: RecalibrationState, results: Results, figures: Figu
     curve = curves[_key(rate)]
     show_chart(
         recalibrate_frames.by_age(curve, rate, figures),
-        recalibrate_charts.by_age(figures),
+        recalibrate_charts.by_age(figures, counted=rate.rate is not None),
         words.ages(rate, curve, figures),
     )
 
@@ -135,7 +135,7 @@ def _history(
     plan_rate = _plan_rate(history, comparison)
     show_chart(
         recalibrate_frames.over_time(history, plan_rate, figures, by_month=what == "month"),
-        CHARTS[what](figures),
+        CHARTS[what](figures, mean=history.mean is not None, plan=plan_rate is not None),
         words.drift(history, plan_rate, figures, what),
     )
 

@@ -16,6 +16,7 @@ from sla_ui import recalibrate_words as words
 from sla_ui.figures import Figures
 from sla_ui.messages import remark, remark_each, sentence, show_problems
 from sla_ui.page_body import drawer
+from sla_ui.percentages import in_readers_percent
 from sla_ui.plan_state import Notice, edit, state
 from sla_ui.recalibrate_state import RecalibrationState, Results
 
@@ -86,9 +87,9 @@ def headline(
         )
 
 
-def noticed(results: Results) -> None:
+def noticed(results: Results, figures: Figures) -> None:
     """Say what is odd about the table, and why its rates are corrected."""
-    said = _sentences(results)
+    said = [in_readers_percent(text, figures) for text in _sentences(results)]
     if said:
         st.info("\n\n".join(map(sentence, said[:MOST_SAID])), icon=":material/info:")
     if said[MOST_SAID:]:

@@ -10,12 +10,11 @@ from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import Measured, MeasuredRate
 from sla_calc.calibration.survival import ConversionCurve
 from sla_data.files.layout import SetAside
+from sla_data.formats.harmless import harmless
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.text import distinct, plain
 
 PERCENT = 100
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 LONGEST_CELL = 1_000
 
 
@@ -128,9 +127,9 @@ def set_aside_csv(rows: Iterable[SetAside]) -> bytes:
 
 
 def _csv_cell(text: str) -> str:
-    harmless = f"'{text}" if text.startswith(FORMULA) else text
-    quoted = any(mark in harmless for mark in ',"\r\n')
-    return '"' + harmless.replace('"', '""') + '"' if quoted else harmless
+    cell = harmless(text)
+    quoted = any(mark in cell for mark in ',"\r\n')
+    return '"' + cell.replace('"', '""') + '"' if quoted else cell
 
 
 def _cell(value: object) -> str:

@@ -9,9 +9,11 @@ from pydantic import ValidationError
 from sla_calc import Plan
 from sla_data import LeadTableError, Mapping, Step, mapping_from_json, mapping_to_json
 from sla_data.formats.columns import Column
+from sla_data.formats.words import marketing_among
 from sla_data.meaning.suggest import meanings_of
 from sla_ui.messages import sentence, show_problems
-from sla_ui.recalibrate_names import formats_form, meanings_form, names_form
+from sla_ui.recalibrate_formats import formats_form
+from sla_ui.recalibrate_names import meanings_form, names_form
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.text import plain
 
@@ -33,8 +35,12 @@ ROLES = {
     "first_contact": "Time of the first attempt",
     "response": "or how long it took",
     "attempts": "Number of attempts",
+    "assigned": "Time a rep got the lead",
+    "connected": "Was the person reached?",
     "from_marketing": "From marketing?",
 }
+REASONS = ("Why it was lost", "or why it was rejected")
+"""The first that is filled counts."""
 OF_TOTALS = ("lead_type", "stream", "amount", "spend")
 LONGEST_SAMPLES = 44
 
@@ -75,6 +81,9 @@ def _columns_form(known: RecalibrationState, table: "LeadTable", plan: Plan) -> 
                 _step(table, step, f"{key} {place}", first=place == 0, totals=shape == TOTALS)
             for role in roles:
                 _select(table, ROLES[role], getattr(mapping, role), f"{key} {role}")
+            for place, label in enumerate(REASONS if shape == LEADS else ()):
+                chosen = mapping.reason[place] if place < len(mapping.reason) else None
+                _select(table, label, chosen, f"{key} reason {place}")
         if shape == LEADS:
             st.checkbox(
                 "Rows with the same name or number are one lead",
@@ -141,13 +150,16 @@ def _take_columns(
     if status and not meanings:
         values = known.once(f"values {status}", partial(table.values_of, status))
         meanings = meanings_of([value for value in values if value], stages)
+    old_values = old.yes_columns()
     steps = []
     for place, stage in enumerate(stages):
         step = {part: chosen(f"{place} {part}") for part in ("day", "flag", "count")}
         told = step["count"] if shape == TOTALS else place == 0 or step["day"] or step["flag"]
         if told or (shape == LEADS and stage in meanings.values()):
-            steps.append({"stage": stage, **step})
-    kept = {"formats", "missing", "lead_types", "streams", "marketing_values", "key", "deals_key"}
+            values = old_values.get(step["flag"], ())
+            steps.append({"stage": stage, **step, "values": values})
+    kept = {"formats", "missing", "lead_types", "streams", "key", "deals_key"}
+    reasons = dict.fromkeys(chosen(f"reason {place}") for place in range(len(REASONS)))
     whole = {
         **old.model_dump(include=kept),
         **fields,
@@ -155,12 +167,22 @@ def _take_columns(
         "steps": steps,
         "meanings": meanings,
         "one_per_lead": bool(chosen("one")),
+        "marketing_values": _marketing(table, fields.get("from_marketing")),
+        "connected_values": old_values.get(fields.get("connected") or "", ()),
+        "reason": [name for name in reasons if name],
     }
     try:
         known.remap(Mapping.model_validate(whole))
     except ValidationError as error:
         said = error.errors()[0]["msg"].removeprefix("Value error, ")
         known.problems[MAPPING] = (f"These columns do not go together: {said}.",)
+
+
+def _marketing(table: "LeadTable", name: str | None) -> tuple[str, ...]:
+    """Return the values of a column that mean marketing: as they were, or as they look."""
+    if name == table.mapping.from_marketing:
+        return table.mapping.marketing_values
+    return marketing_among(next((each.values for each in table.columns if each.name == name), ()))
 
 
 def _file(known: RecalibrationState, table: "LeadTable") -> None:

@@ -1,4 +1,4 @@
-"""What the values in the lead table's columns mean: statuses, names of lead types, formats."""
+"""What the values in the lead table's columns mean: statuses, and names of lead types."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from sla_data.formats.amounts import NUMBER_FORMATS
-from sla_data.formats.dates import date_formats
-from sla_data.formats.durations import DURATION_FORMATS
 from sla_data.meaning.mapping import BLANK, LEFT_OUT, LOST, OPEN
 from sla_ui.messages import sentence
 from sla_ui.recalibrate_state import RecalibrationState
@@ -88,43 +85,6 @@ def _offered(
                 key=f"blank {role} {revision}.{number}",
                 on_click=partial(take, {value: BLANK}),
             )
-
-
-def formats_form(known: RecalibrationState, table: "LeadTable") -> None:
-    """Draw how days, numbers and times are written, column by column."""
-    mapping, key = table.mapping, f"formats {known.revision}"
-    used: dict[str, tuple[str, tuple[str, ...]]] = {
-        **dict.fromkeys(mapping.number_columns(), ("number", NUMBER_FORMATS)),
-        **dict.fromkeys(mapping.day_columns(), ("date", date_formats())),
-    }
-    if mapping.response:
-        used[mapping.response] = ("duration", DURATION_FORMATS)
-    columns = {column.name: column for column in table.columns if column.name in used}
-    if not columns:
-        return
-    with st.form(key, border=True):
-        st.markdown("**How they are written**")
-        with st.container(horizontal=True, gap="small"):
-            for place, (name, column) in enumerate(columns.items()):
-                reading, every = used[name]
-                likely: tuple[str, ...] = column.formats(reading)  # type: ignore[arg-type]
-                options = list(dict.fromkeys([*likely, *every]))
-                now = mapping.formats.get(name, options[0])
-                sample = plain(column.samples[0], 24) if column.samples else "blank"
-                st.selectbox(
-                    sentence(f"{plain(name, 40)}: {sample}"),
-                    options,
-                    index=options.index(now) if now in options else 0,
-                    format_func=plain,
-                    key=f"{key} {place}",
-                    width=240,
-                )
-
-        def taken() -> None:
-            chosen = {name: st.session_state[f"{key} {p}"] for p, name in enumerate(columns)}
-            known.remap(mapping.model_copy(update={"formats": {**mapping.formats, **chosen}}))
-
-        st.form_submit_button("Read them so", on_click=taken)
 
 
 def _form(

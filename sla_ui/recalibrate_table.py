@@ -10,6 +10,7 @@ from sla_calc.calibration.advice import Choice
 from sla_ui import recalibrate_words as words
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.messages import show_problems
+from sla_ui.percentages import in_readers_percent
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.text import plain
 
@@ -18,6 +19,8 @@ DIFFERENT, ALL = "that differ", "all"
 MOST_ROWS = 14
 """So many rows stand on the screen at once; the others are scrolled to."""
 ROW = 32
+PINNED = 128
+"""[pixels] of the column that stays when the table is scrolled: a third of a phone's screen."""
 
 
 def findings_table(
@@ -89,11 +92,12 @@ def _editor(
         disabled=[name for name in frame.columns if name != "choice"],
         on_change=chosen,
         column_config={
-            "whose": text("Of", pinned=True),
+            "whose": text("Of", pinned=True, width=PINNED),
+            "stream": text("Stream"),
             "what": text("Figure"),
             "plan": text("Plan", alignment=right),
             "data": text("Data", alignment=right),
-            "interval": text("95 % interval", alignment=right),
+            "interval": text(f"{figures.rate(0.95)} interval", alignment=right),
             "n": text("Of how many", alignment=right),
             "difference": text("Difference", alignment=right),
             "clear": text("Clear?"),
@@ -114,7 +118,8 @@ def findings_frame(
     """Return the findings as rows of text."""
     return pd.DataFrame(
         {
-            "whose": [words.whose(each, several=several) for each in shown],
+            "whose": [words.whose(each) for each in shown],
+            **({"stream": [plain(each.stream, 40) for each in shown]} if several else {}),
             "what": [plain(each.what, 80) for each in shown],
             "plan": [words.value(each.plan_value, each.unit, figures) for each in shown],
             "data": [words.value(each.data_value, each.unit, figures) for each in shown],
@@ -124,7 +129,10 @@ def findings_frame(
             "clear": [words.clear(each) for each in shown],
             "choice": list(offered),
             "blend": [words.value(each.blended, each.unit, figures) for each in shown],
-            "why": [plain(each.why, 200) or NOTHING for each in shown],
+            "why": [
+                plain(in_readers_percent(each.why, figures), 200) if each.why else NOTHING
+                for each in shown
+            ],
         }
     )
 

@@ -15,6 +15,7 @@ from sla_data.formats.dates import day_of, patterns
 from sla_data.formats.durations import CLOCK
 from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
+from sla_ui.percentages import in_readers_percent
 from sla_ui.recalibrate_frames import when
 from sla_ui.text import plain
 
@@ -23,13 +24,9 @@ SHOWN = 4
 ALL_TYPES = "all lead types"
 
 
-def whose(finding: Finding, *, several: bool) -> str:
-    """Return the lead type that a figure is of, with its stream where there are several."""
-    stream = plain(finding.stream, 40)
-    if finding.lead_type is None:
-        return stream if several else ALL_TYPES
-    lead_type = plain(finding.lead_type, 40)
-    return f"{lead_type} · {stream}" if several else lead_type
+def whose(finding: Finding) -> str:
+    """Return the lead type that a figure is of; its stream stands beside it."""
+    return ALL_TYPES if finding.lead_type is None else plain(finding.lead_type, 40)
 
 
 def value(x: float | None, unit: str, figures: Figures) -> str:
@@ -155,14 +152,15 @@ def ages(rate: MeasuredRate, curve: ConversionCurve, figures: Figures) -> str:
         f"{reached} got there within {figures.count(curve.days[-1])} days, of the leads that had "
         f"so long; counted plainly it is {figures.rate(rate.rate)}."
     )
-    return f"{said} {rate.why or curve.why}".strip()
+    return f"{said} {in_readers_percent(rate.why or curve.why, figures)}".strip()
 
 
 def drift(history: RateHistory, plan_rate: float | None, figures: Figures, what: str) -> str:
     """Return what the history of a rate shows, in a sentence."""
     out = [point for point in history.points if point.verdict == "out of line"]
     young = sum(point.verdict == "too young" for point in history.points)
-    mean = f"On average {figures.rate(history.mean)}"
+    known = history.mean is not None
+    mean = f"On average {figures.rate(history.mean)}" if known else "No mean: nothing is old enough"
     beside = "" if plan_rate is None else f"; the plan says {figures.rate(plan_rate)}"
     if out:
         named = ", ".join(

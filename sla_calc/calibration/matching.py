@@ -1,6 +1,6 @@
 """Which lead type of the plan is meant by which one in a table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -57,15 +57,15 @@ def match_parts(plan: Plan, calibration: Calibration, matches: Matches | None = 
     """
     known = dict(matches or {})
     parts = _parts(calibration)
-    _check(plan, parts, known)
-    streams = _streams(plan, parts, known)
+    check_matches(plan, parts, known)
+    streams = matched_streams(plan, parts, known)
     lead_types: dict[Line, Part] = {}
     added: dict[Line, Part] = {}
     unmatched = []
     # What was said comes before what is guessed by name.
     for part in sorted((part for part in parts if part[1]), key=lambda part: part not in known):
         wanted = known.get(part)
-        line = _line(plan, streams, part, wanted)
+        line = matched_line(plan, streams, part, wanted)
         if wanted == "leave":
             continue
         if line in lead_types and isinstance(wanted, tuple):
@@ -100,14 +100,34 @@ def folded(name: str) -> str:
     return name.strip().casefold()
 
 
-def _parts(calibration: Calibration) -> dict[Part, None]:
-    """Return the parts that anything was measured of that a plan has, in the table's order."""
-    rows = (*calibration.rates, *calibration.cycles, *calibration.deal_sizes, *calibration.costs)
-    found = {(row.stream, row.lead_type): None for row in rows}
-    return found | {(row.stream, None): None for row in calibration.marketing_shares}
+def check_matches(plan: Plan, parts: Collection[Part], known: Matches) -> None:
+    """Check that what was said is of parts that are there, and names what the plan has.
+
+    Raises:
+        PlanError: it is not, or does not.
+    """
+    for part, wanted in known.items():
+        whole_stream = part[1] is None
+        if part not in parts and not (whole_stream and any(part[0] == each[0] for each in parts)):
+            message = f"The table has no {_named(part)}, so it cannot be matched."
+            raise PlanError(message)
+        if wanted == "add" and whole_stream:
+            message = (
+                f"{_named(part)} is a whole stream of the table; only a lead type can be added."
+            )
+            raise PlanError(message)
+        if isinstance(wanted, tuple):
+            _check_line(plan.stream(wanted[0]), wanted[1], part)
+        elif wanted not in ("add", "leave"):
+            message = (
+                f"{_named(part)} is matched with {short(str(wanted))}; it must be a stream and "
+                "lead type of the plan, 'add' or 'leave'."
+            )
+            raise PlanError(message)
 
 
-def _streams(plan: Plan, parts: dict[Part, None], known: Matches) -> dict[str, Part]:
+def matched_streams(plan: Plan, parts: Collection[Part], known: Matches) -> dict[str, Part]:
+    """Return by the plan's stream which part of a table is all of it."""
     found: dict[str, Part] = {}
     # Those that were said, then by name, then the only one.
     for part, wanted in known.items():
@@ -123,7 +143,7 @@ def _streams(plan: Plan, parts: dict[Part, None], known: Matches) -> dict[str, P
     return found
 
 
-def _line(
+def matched_line(
     plan: Plan,
     streams: Mapping[str, Part],
     part: Part,
@@ -144,6 +164,13 @@ def _line(
     return lines[0] if len({line[0] for line in lines}) == 1 else None
 
 
+def _parts(calibration: Calibration) -> dict[Part, None]:
+    """Return the parts that anything was measured of that a plan has, in the table's order."""
+    rows = (*calibration.rates, *calibration.cycles, *calibration.deal_sizes, *calibration.costs)
+    found = {(row.stream, row.lead_type): None for row in rows}
+    return found | {(row.stream, None): None for row in calibration.marketing_shares}
+
+
 def _new_line(plan: Plan, streams: Mapping[str, Part], part: Part) -> Line:
     """Return under which names a part of the table joins the plan."""
     for stream in plan.streams:
@@ -154,27 +181,6 @@ def _new_line(plan: Plan, streams: Mapping[str, Part], part: Part) -> Line:
         f"{short(part[0] or 'none')}, is none of the plan's. Match the stream first."
     )
     raise PlanError(message)
-
-
-def _check(plan: Plan, parts: dict[Part, None], known: Matches) -> None:
-    for part, wanted in known.items():
-        whole_stream = part[1] is None
-        if part not in parts and not (whole_stream and any(part[0] == each[0] for each in parts)):
-            message = f"The table has no {_named(part)}, so it cannot be matched."
-            raise PlanError(message)
-        if wanted == "add" and whole_stream:
-            message = (
-                f"{_named(part)} is a whole stream of the table; only a lead type can be added."
-            )
-            raise PlanError(message)
-        if isinstance(wanted, tuple):
-            _check_line(plan.stream(wanted[0]), wanted[1], part)
-        elif wanted not in ("add", "leave"):
-            message = (
-                f"{_named(part)} is matched with {short(str(wanted))}; it must be a stream and "
-                "lead type of the plan, 'add' or 'leave'."
-            )
-            raise PlanError(message)
 
 
 def _check_line(stream: RevenueStream, lead_type: str | None, part: Part) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, cast
@@ -23,10 +24,19 @@ MOST_GROUPS = 400
 
 
 def cohort_parts(
-    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None
+    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None, won: ir.Table | None
 ) -> dict[str, Any]:
-    """Return the parts of ``Counts`` that tell how far the leads got so far, and how fast."""
-    counted = _counted(leads, mapping, fetch, as_of)
+    """Return the parts of ``Counts`` that tell how far the leads got so far, and how fast.
+
+    Args:
+        leads: rows of leads.
+        mapping: what the table's columns meant.
+        fetch: runs an expression.
+        as_of: the day on which the table was true.
+        won: the leads that were won, where they are at hand.
+    """
+    cohort = _Cohort(leads, mapping, fetch, won)
+    counted = cohort.counted(as_of)
     split = list(grouped_by(mapping))
     _require_few_groups(counted, mapping)
     last = len(mapping.steps) - 1
@@ -47,16 +57,58 @@ def cohort_parts(
             Outcomes(*group, ends[group]["won"], ends[group]["lost"], ends[group]["open"])
             for group in in_order(ends)
         ),
-        "ages": tuple(_ages(leads, mapping, fetch, as_of, counted)) if as_of else (),
+        "ages": tuple(cohort.ages(as_of, counted)) if as_of else (),
     }
 
 
-def _counted(leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None) -> pd.DataFrame:
-    """Return the leads by group, age in days, and how far they got."""
-    split = {name: leads[name] for name in grouped_by(mapping)}
-    days = _days(leads.at_0, midnight(as_of)) if as_of else ibis.null("int64")
-    by = leads.group_by(**split, days=days, reached=leads.reached, lost=leads.lost)
-    return fetch.frame(by.aggregate(n=ibis._.count()))
+@dataclass(frozen=True)
+class _Cohort:
+    """Leads and what counts them; see ``cohort_parts``."""
+
+    leads: ir.Table
+    mapping: Mapping
+    fetch: Fetcher
+    won: ir.Table | None
+
+    def counted(self, as_of: date | None) -> pd.DataFrame:
+        """Return the leads by group, age in days, and how far they got."""
+        leads = self.leads
+        days = _days(leads.at_0, midnight(as_of)) if as_of else ibis.null("int64")
+        by = {"days": days, "reached": leads.reached, "lost": leads.lost}
+        return self._frame(leads, **by)
+
+    def ages(self, as_of: date, counted: pd.DataFrame) -> Iterator[AgeCounts]:
+        """Return the ages of the leads between each two stages whose days are known."""
+        dated = [place for place, step in enumerate(self.mapping.steps) if step.day]
+        steps = list(pairwise(dated))
+        if len(steps) > 1 and {0, len(self.mapping.steps) - 1} <= set(dated):
+            steps.append((0, dated[-1]))
+        for start, end in steps:
+            there = self._that_reached(end)
+            moved = self._by_days(there, there[f"at_{start}"], there[f"at_{end}"])
+            if start == 0:
+                waiting = counted[(counted["reached"] < end) & counted["days"].notna()]
+            else:
+                reached = self.leads.reached
+                on_the_way = self.leads.filter((reached >= start) & (reached < end))
+                begun = on_the_way[f"at_{start}"]
+                waiting = self._by_days(on_the_way, begun, midnight(as_of))
+            names = self.mapping.stages[start], self.mapping.stages[end]
+            yield from _ages_between(names, moved, waiting, list(grouped_by(self.mapping)))
+
+    def _that_reached(self, place: int) -> ir.Table:
+        if self.won is not None and place == len(self.mapping.steps) - 1:
+            return self.won
+        return self.leads.filter(self.leads.reached >= place)
+
+    def _by_days(self, leads: ir.Table, since: ir.Value, until: ir.Value) -> pd.DataFrame:
+        """Return how many leads took so many days from one time to another, both known."""
+        known = leads.filter(since.notnull() & until.notnull())  # noqa: PD004 - of Ibis
+        return self._frame(known, days=_days(since, until))
+
+    def _frame(self, leads: ir.Table, **by: ir.Value) -> pd.DataFrame:
+        split = {name: leads[name] for name in grouped_by(self.mapping)}
+        return self.fetch.frame(leads.group_by(**split, **by).aggregate(n=ibis._.count()))
 
 
 def _months(days: pd.Series, as_of: date | None) -> list[date | str]:
@@ -71,36 +123,6 @@ def _months(days: pd.Series, as_of: date | None) -> list[date | str]:
 def _summed_over(counted: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     summed = counted.groupby(columns, dropna=False)["n"].sum()
     return summed.reset_index()
-
-
-def _ages(
-    leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date, counted: pd.DataFrame
-) -> Iterator[AgeCounts]:
-    """Return the ages of the leads between each two stages whose days are known."""
-    dated = [place for place, step in enumerate(mapping.steps) if step.day]
-    last = len(mapping.steps) - 1
-    steps = list(pairwise(dated))
-    if len(steps) > 1 and {0, last} <= set(dated):
-        steps.append((0, last))
-    for start, end in steps:
-        since, until = leads[f"at_{start}"], leads[f"at_{end}"]
-        there = (leads.reached >= end) & since.notnull() & until.notnull()  # noqa: PD004
-        moved = _by_days(leads.filter(there), mapping, fetch, _days(since, until))
-        if start == 0:
-            waiting = counted[(counted["reached"] < end) & counted["days"].notna()]
-        else:
-            on_the_way = (leads.reached >= start) & (leads.reached < end) & since.notnull()  # noqa: PD004
-            so_far = _days(since, midnight(as_of))
-            waiting = _by_days(leads.filter(on_the_way), mapping, fetch, so_far)
-        names = mapping.stages[start], mapping.stages[end]
-        yield from _ages_between(names, moved, waiting, list(grouped_by(mapping)))
-
-
-def _by_days(
-    leads: ir.Table, mapping: Mapping, fetch: Fetcher, days: ir.IntegerValue
-) -> pd.DataFrame:
-    split = {name: leads[name] for name in grouped_by(mapping)}
-    return fetch.frame(leads.group_by(**split, days=days).aggregate(n=ibis._.count()))
 
 
 def _ages_between(

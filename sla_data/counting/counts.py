@@ -9,7 +9,7 @@ from sla_calc.calibration.counts import Basis, Counts
 from sla_data.counting.cohorts import cohort_parts
 from sla_data.counting.days import Facts, Window, as_known_on, between
 from sla_data.counting.grouping import Fetcher
-from sla_data.counting.measures import measures
+from sla_data.counting.measures import measures, won_deals
 from sla_data.counting.periods import period_parts
 from sla_data.counting.totals import total_parts
 from sla_data.meaning.mapping import Mapping
@@ -61,7 +61,8 @@ def count(
 def _cohort(
     leads: ir.Table, mapping: Mapping, fetch: Fetcher, as_of: date | None
 ) -> dict[str, Any]:
+    won = won_deals(leads, mapping, fetch)
     return {
-        **cohort_parts(leads, mapping, fetch, as_of),
-        **measures(leads, mapping, fetch),
+        **cohort_parts(leads, mapping, fetch, as_of, won),
+        **measures(leads, won, mapping, fetch),
     }

@@ -49,7 +49,7 @@ def facts_of(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> Facts:
     won, at_last = rows.reached == last, rows[f"at_{last}"]
     happened = {
         f"latest_{place}": ibis.ifelse(rows.reached >= place, rows[f"at_{place}"], None).max()
-        for place in range(last + 1)
+        for place in range(1, last + 1)
     }
     open_with_day = ~won & ~rows.lost & at_last.notnull()
     (row,) = fetch(
@@ -63,7 +63,7 @@ def facts_of(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> Facts:
             **happened,
         )
     )
-    days = [day_of(row[name]) for name in ("lost", *happened)]
+    days = [day_of(row[name]) for name in ("last", "lost", *happened)]
     return Facts(
         first_created=day_of(row["first"]),
         last_created=day_of(row["last"]),

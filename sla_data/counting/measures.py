@@ -28,11 +28,29 @@ _DAY_SECONDS = 86_400.0
 FALSE = ibis.literal(value=False)
 
 
-def measures(leads: ir.Table, mapping: Mapping, fetch: Fetcher) -> dict[str, Any]:
-    """Return the parts of ``Counts`` that the mapping names columns for."""
+def won_deals(leads: ir.Table, mapping: Mapping, fetch: Fetcher) -> ir.Table | None:
+    """Return the leads that were won, with what is asked about them; None where that is nothing."""
+    last = len(mapping.steps) - 1
+    if not last or not (mapping.amount or mapping.steps[last].day):
+        return None
+    times = [f"at_{place}" for place in range(last + 1)]
+    won = leads.filter(leads.reached == last)
+    return fetch.kept(won.select("stream", "lead_type", *times, "amount", "from_marketing"))
+
+
+def measures(
+    leads: ir.Table, won: ir.Table | None, mapping: Mapping, fetch: Fetcher
+) -> dict[str, Any]:
+    """Return the parts of ``Counts`` that the mapping names columns for.
+
+    Args:
+        leads: rows of leads.
+        won: ``won_deals`` among them.
+        mapping: what the table's columns meant.
+        fetch: runs an expression.
+    """
     parts: dict[str, Any] = {}
-    if len(mapping.steps) > 1 and (mapping.amount or mapping.steps[-1].day):
-        won = fetch.kept(leads.filter(leads.reached == len(mapping.steps) - 1))
+    if won is not None:
         parts |= _deals(won, mapping, fetch)
         parts |= {"revenue": _revenue(won, mapping, fetch)} if mapping.amount else {}
     if mapping.response or mapping.first_contact:

@@ -7,7 +7,7 @@ from ibis.expr import types as ir
 
 from sla_data.counting.days import Window, between, day_of
 from sla_data.counting.grouping import Fetcher, grouped_by, summed
-from sla_data.counting.measures import measures
+from sla_data.counting.measures import measures, won_deals
 from sla_data.counting.tally import StageTally
 from sla_data.meaning.mapping import Mapping
 
@@ -32,5 +32,5 @@ def period_parts(
     last = len(told) - 1
     if told[last]:
         won = between(rows.filter(rows.reached == last), f"at_{last}", window)
-        parts |= measures(won, mapping, fetch)
+        parts |= measures(won, won_deals(won, mapping, fetch), mapping, fetch)
     return parts

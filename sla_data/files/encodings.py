@@ -64,7 +64,7 @@ class Encoding:
 
 def find_encoding(path: Path) -> Encoding:
     """Return what a file's text is written in, from all of it or, if large, from many places."""
-    places = _places(path)
+    places = places_in(path)
     head = places[0]
     for mark, name, codec in MARKS:
         if head.startswith(mark):
@@ -76,7 +76,7 @@ def find_encoding(path: Path) -> Encoding:
 
 def holds_nul(path: Path) -> bool:
     """Tell whether a NUL character was seen where the encoding was looked for."""
-    return any(b"\0" in place for place in _places(path))
+    return any(b"\0" in place for place in places_in(path))
 
 
 def text_chunks(path: Path, encoding: Encoding) -> Iterator[str]:
@@ -103,7 +103,7 @@ def to_utf8(
             told(min(done / size, 1))
 
 
-def _places(path: Path) -> list[bytes]:
+def places_in(path: Path) -> list[bytes]:
     """Return all of a small file, and of a large one its beginning, end and places between."""
     size = path.stat().st_size
     with path.open("rb") as file:

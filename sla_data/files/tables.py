@@ -110,7 +110,7 @@ def _read(
     carefully = partial(careful_reading, text, layout, job.folder, job.after(begun))
     large = text.path.stat().st_size >= job.fast_from
     if large and may_be_fast(text, sample):
-        return fast_reading(text, layout), carefully
+        return fast_reading(text, layout, sample), carefully
     return carefully(), carefully
 
 

@@ -17,6 +17,8 @@ from sla_data.files.fast import blank_lines, quoted, view_of_file
 from sla_data.files.headers import unique
 from sla_data.files.layout import Layout
 from sla_data.files.parts import Tally, Text
+from sla_data.files.records import Record
+from sla_data.files.sampling import rows_of_places
 
 Told = Callable[[float, str], None]
 Line = tuple[int, str]
@@ -50,6 +52,10 @@ class Reading(ABC):
         """Return the reading with its blank lines counted, where that was left out so far."""
         return self
 
+    def sample(self, most: int) -> list[list[str]]:  # noqa: ARG002 - most are asked themselves
+        """Return rows from many places, where that costs less than asking for the first ones."""
+        return []
+
     def typed(self, types: Mapping[int, str]) -> str | None:  # noqa: ARG002 - most cannot
         """Return the query that has DuckDB read some columns as other types, where it can."""
         return None
@@ -62,6 +68,11 @@ class TextReading(Reading):
     text: Text
     is_fast: bool = False
     has_uncounted_lines: bool = False
+    first: Sequence[Record] = ()
+
+    def sample(self, most: int) -> list[list[str]]:
+        """Return rows from many places of a large text that is read fast."""
+        return rows_of_places(self.text, self.first, most) if self.is_fast else []
 
     def typed(self, types: Mapping[int, str]) -> str | None:
         """Return the query that reads some columns as other types; only of a text read fast."""
@@ -99,9 +110,10 @@ class TextReading(Reading):
         return replace(self, tally=tally, layout=layout, has_uncounted_lines=True)
 
 
-def fast_reading(text: Text, layout: Layout) -> Reading:
-    """Return the reading of a text that seems to be clean, without reading it."""
-    return TextReading(text.beginning.columns, view_of_file(text), layout, None, text, is_fast=True)
+def fast_reading(text: Text, layout: Layout, first: Sequence[Record]) -> Reading:
+    """Return the reading of a text that seems to be clean, without reading more than its sample."""
+    query = view_of_file(text)
+    return TextReading(text.beginning.columns, query, layout, None, text, is_fast=True, first=first)
 
 
 def careful_reading(text: Text, layout: Layout, folder: Path, told: Told) -> Reading:

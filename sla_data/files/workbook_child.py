@@ -7,10 +7,13 @@ by its path, imports nothing of this project, and answers on its standard output
 import csv
 import datetime as dt
 import json
+import re
 import sys
 from pathlib import Path
 
 MOST_MEMORY, MOST_SECONDS = 2 << 30, 60
+LONG = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9}(?:\.\d+)?)S")
+"""A duration as ODS holds it; the reader hands those of a day and more on as they stand."""
 
 
 def main(source: str, target: str, wanted: str) -> dict[str, object]:
@@ -45,8 +48,8 @@ def main(source: str, target: str, wanted: str) -> dict[str, object]:
 def as_text(cell: object) -> str:
     """Return a cell as it is written in a CSV file: dates in ISO, durations as hours.
 
-    >>> as_text(3.0), as_text(dt.timedelta(hours=30)), as_text(True)
-    ('3', '30:00:00', 'TRUE')
+    >>> as_text(3.0), as_text(dt.timedelta(hours=30)), as_text("PT30H05M00S"), as_text(True)
+    ('3', '30:00:00', '30:05:00', 'TRUE')
     """
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
@@ -54,13 +57,31 @@ def as_text(cell: object) -> str:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)  # noqa: PLR2004
     if isinstance(cell, dt.datetime):
         return cell.isoformat(sep=" ")
-    if isinstance(cell, dt.date | dt.time):
+    if isinstance(cell, dt.date):
         return cell.isoformat()
+    took = _took(cell)
+    return str(cell) if took is None else _clock(took)
+
+
+def _took(cell: object) -> dt.timedelta | None:
+    """Return the time of day or the duration in a cell; None where it is neither."""
+    if isinstance(cell, dt.time):
+        return dt.datetime.combine(dt.date.min, cell) - dt.datetime.min  # noqa: DTZ901
     if isinstance(cell, dt.timedelta):
-        seconds = round(abs(cell).total_seconds())
-        sign = "-" if cell < dt.timedelta(0) else ""
-        return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return str(cell)
+        return cell
+    long = LONG.fullmatch(str(cell))
+    if long is None:
+        return None
+    sign, hours, minutes, seconds = long.groups()
+    took = dt.timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+    return -took if sign else took
+
+
+def _clock(took: dt.timedelta) -> str:
+    seconds, thousandths = divmod(round(abs(took) / dt.timedelta(milliseconds=1)), 1000)
+    sign = "-" if took < dt.timedelta(0) else ""
+    clock = f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{clock}.{thousandths:03}" if thousandths else clock
 
 
 def limit() -> None:

@@ -32,6 +32,7 @@ class Column:
         filled: [rows] with a value, of those looked at.
         looked_at: [rows]
         different: [values] different ones among them.
+        is_whole: whether all rows were looked at for how they are written, not the first ones only.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column:
     filled: int
     looked_at: int
     different: int
+    is_whole: bool = False
 
     @property
     def samples(self) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """How the columns that a mapping names are written, and what has to be asked about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sla_data.formats.amounts import PLAIN
-from sla_data.formats.columns import Column, Reading
+from sla_data.formats.cells import trimmed
+from sla_data.formats.columns import Column, Reading, column_of, settled_by_others
 from sla_data.formats.dates import ISO
 from sla_data.formats.words import is_missing
 from sla_data.formats.written import Written
@@ -13,6 +15,34 @@ from sla_data.report import Question
 
 MARKED_ONE_IN = 64
 """Of a large file one name of a lead in so many is looked at for being repeated."""
+
+LOOKED_AT_OF_LARGE = 4_000
+"""So many rows are looked at to judge the columns of a large table."""
+LOOKED_AT_VALUES = 50_000
+"""Different values of a column that are looked at where the first rows leave it open."""
+
+
+def looked_at_again(
+    place: Place, columns: Sequence[Column], mapping: Mapping
+) -> tuple[Column, ...]:
+    """Look at all of a column's different values where the first rows can be read in two ways.
+
+    That is done for each column once, when a mapping first names it.
+    """
+    in_doubt = {*mapping.day_columns(), *mapping.number_columns()} - set(mapping.formats)
+
+    def again(column: Column) -> Column:
+        asked = max(len(column.formats("date")), len(column.formats("number"))) > 1
+        all_seen = column.looked_at < LOOKED_AT_OF_LARGE and not place.is_large
+        known = column.is_whole or all_seen
+        if column.name not in in_doubt or not asked or known:
+            return column
+        text = trimmed(place.table[column.name])
+        different = place.table.select(value=text).distinct().limit(LOOKED_AT_VALUES)
+        judged = column_of(column.name, [row["value"] for row in place.fetch(different)])
+        return replace(column, readings=judged.readings, is_whole=True)
+
+    return settled_by_others(tuple(map(again, columns)))
 
 
 def written_as(columns: Sequence[Column], mapping: Mapping, place: Place) -> Written:

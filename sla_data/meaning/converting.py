@@ -75,16 +75,8 @@ def _quickly(
         return None
     literally = replace(written, literally=True)
     rows = place.keep_if_sound(lead_rows(typed, mapping, literally))
-    if rows is None or _has_strange_status(rows, place):
+    if rows is None:
         return None
     groups = {"stream": mapping.streams, "lead_type": mapping.lead_types}
     blank = tuple(name for name, names in groups.items() if name in rows.columns and not names)
     return Conversion(place, place.named(completed(rows)), blank)
-
-
-def _has_strange_status(rows: ir.Table, place: Place) -> bool:
-    """Tell whether there is a status that the first rows did not have, or not in that form."""
-    if "strange_status" not in rows.columns:
-        return False
-    (row,) = place.fetch(rows.aggregate(any=rows.strange_status.any()))
-    return bool(row["any"])

@@ -57,7 +57,12 @@ class Mapping(_Sheet):
         amount: the deal's amount, or the revenue in totals.
         lost_on: the day on which a deal was lost.
         first_contact: the time of the first attempt; or ``response``: how long it took.
+        assigned: the time at which a rep got the lead.
         attempts: the number of attempts.
+        connected: whether the person was reached; ``connected_values`` are the values that say so,
+            empty for the usual words for yes.
+        reason: why a lead was rejected, disqualified or lost; of two columns the first that is
+            filled.
         from_marketing: whether the deal came from marketing; ``marketing_values`` are the values
             that say so, empty for the usual words for yes.
         spend: the money spent on the lead, or on the row's leads in totals.
@@ -81,7 +86,11 @@ class Mapping(_Sheet):
     lost_on: str | None = None
     first_contact: str | None = None
     response: str | None = None
+    assigned: str | None = None
     attempts: str | None = None
+    connected: str | None = None
+    connected_values: tuple[str, ...] = ()
+    reason: tuple[str, ...] = Field(default=(), max_length=2)
     from_marketing: str | None = None
     marketing_values: tuple[str, ...] = ()
     spend: str | None = None
@@ -116,13 +125,13 @@ class Mapping(_Sheet):
         fields = (
             *(self.status, self.lead_id, self.lead_type, self.stream, self.owner, self.amount),
             *(self.lost_on, self.first_contact, self.response, self.attempts, self.from_marketing),
-            self.spend,
+            *(self.spend, self.assigned, self.connected, *self.reason),
         )
         return tuple(dict.fromkeys(name for name in (*steps, *fields) if name))
 
     def day_columns(self) -> tuple[str, ...]:
         """Return the columns that are read as days."""
-        days = (*(step.day for step in self.steps), self.lost_on, self.first_contact)
+        days = (*(step.day for step in self.steps), self.lost_on, self.first_contact, self.assigned)
         return tuple(dict.fromkeys(name for name in days if name))
 
     def number_columns(self) -> tuple[str, ...]:
@@ -130,6 +139,18 @@ class Mapping(_Sheet):
         counts = (step.count for step in self.steps)
         numbers = (*counts, self.amount, self.spend, self.attempts)
         return tuple(dict.fromkeys(name for name in numbers if name))
+
+    def yes_columns(self) -> dict[str, tuple[str, ...]]:
+        """Return the columns that say yes or no, each with the values that mean yes.
+
+        No values stand for the usual words for yes.
+        """
+        columns = {step.flag: step.values for step in self.steps if step.flag}
+        if self.from_marketing:
+            columns[self.from_marketing] = self.marketing_values
+        if self.connected:
+            columns[self.connected] = self.connected_values
+        return columns
 
 
 def mapping_to_json(mapping: Mapping) -> str:

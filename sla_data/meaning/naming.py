@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 import ibis
+from ibis.expr import datatypes as dt
 from ibis.expr import types as ir
 
 from sla_data.formats import cells
@@ -36,18 +37,28 @@ def names_and_status(
         status = cell(mapping.status)
         if not written.literally:
             status = cells.bare(status, on_duckdb=written.on_duckdb)
-        columns["status"] = _status_sign(status, mapping)
+        columns["status"] = _status_sign(status, mapping, written)
     return columns
 
 
-def _status_sign(status: ir.Value, mapping: Mapping) -> ir.IntegerValue:
-    """Return a number for what the status means; one without a meaning is strange."""
+@ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.int8))  # type: ignore[untyped-decorator]
+def _refused(why: str) -> int:
+    """Have DuckDB raise an error."""
+    raise NotImplementedError
+
+
+def _status_sign(status: ir.Value, mapping: Mapping, written: Written) -> ir.IntegerValue:
+    """Return a number for what the status means; one without a meaning is strange.
+
+    Where names are taken as they stand, such a one may only be written in another way: it is
+    refused, and the table read with care.
+    """
     signs = {LOST: IS_LOST, LEFT_OUT: IS_LEFT_OUT}
     signs |= {stage: place for place, stage in enumerate(mapping.stages)}
     values: dict[int, list[str]] = {}
     for value, meaning in mapping.meanings.items():
         values.setdefault(signs.get(meaning, 0), []).append(value)
     cases = [(status.isin(said), sign) for sign, said in values.items()]
-    unknown = IS_STRANGE if cases else 0
+    unknown = (_refused("a strange status") if written.literally else IS_STRANGE) if cases else 0
     found = ibis.cases((status.isnull(), 0), *cases, else_=unknown)
     return cast("ir.IntegerValue", found.cast("int8"))

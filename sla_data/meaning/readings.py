@@ -61,8 +61,11 @@ class Readings:
         """The place of the stage that the status names, or one of the signs above."""
         return cast("ir.IntegerValue", self.table["status"]) if self.mapping.status else None
 
-    def problem(self) -> ir.IntegerValue:
-        """Return the place in ``reasons`` of what makes a row unusable; NULL if nothing does."""
+    def problem(self) -> ir.IntegerValue | None:
+        """Return the place in ``reasons`` of what makes a row unusable; NULL if nothing does.
+
+        None where nothing can: every column was read as what it is.
+        """
         cases = []
         for place, (kind, name, _) in enumerate(_checks(self.mapping)):
             if kind == "left out":
@@ -70,9 +73,9 @@ class Readings:
             elif f"text of {name}" in self.table.columns:
                 value, text = self.table[f"{kind} of {name}"], self.table[f"text of {name}"]
                 cases.append((cells.is_unreadable(text, _is_sound(kind, value)), place))
-        nothing = ibis.null("int16")
-        found = ibis.cases(*cases, else_=nothing).cast("int16") if cases else nothing
-        return cast("ir.IntegerValue", found)
+        if not cases:
+            return None
+        return cast("ir.IntegerValue", ibis.cases(*cases, else_=None).cast("int16"))
 
     def _found(self, kind: str, name: str | None, of: str) -> ir.Value:
         return ibis.null(of) if name is None else self.table[f"{kind} of {name}"]
@@ -122,7 +125,7 @@ def read_cells(table: ir.Table, mapping: Mapping, written: Written, **also: ir.V
         columns[f"duration of {name}"] = cells.as_minutes(
             cell(name), way, numbers, on_duckdb=on_duckdb
         )
-    for name, values in _flags(mapping).items():
+    for name, values in mapping.yes_columns().items():
         columns[f"yes or no of {name}"] = (
             cells.trimmed(cell(name)).isin(list(values)) if values else cells.as_yes(cell(name))
         )
@@ -143,16 +146,9 @@ def _checks(mapping: Mapping) -> list[tuple[str, str, str]]:
         "day": mapping.day_columns(),
         "number": mapping.number_columns(),
         "duration": (mapping.response,) if mapping.response else (),
-        "yes or no": tuple(name for name, values in _flags(mapping).items() if not values),
+        "yes or no": tuple(name for name, values in mapping.yes_columns().items() if not values),
     }
     for kind, names in of_kind.items():
         what = kind if kind == "yes or no" else f"a {kind}"
         checks += [(kind, name, f"“{name}” is not {what} as the rest of it is") for name in names]
     return checks
-
-
-def _flags(mapping: Mapping) -> dict[str, tuple[str, ...]]:
-    flags = {step.flag: step.values for step in mapping.steps if step.flag}
-    if mapping.from_marketing:
-        flags[mapping.from_marketing] = mapping.marketing_values
-    return flags

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from sla_data.formats.columns import Column
-from sla_data.formats.words import never_among
+from sla_data.formats.words import marketing_among, never_among
 from sla_data.meaning.mapping import LOST, OPEN, Mapping, Step
 from sla_data.meaning.vocabulary import COUNTED, HEADERS, LOST_WORDS, STAGE_WORDS, WON, Role, plain
 
@@ -12,6 +12,8 @@ MOST_TYPES = 60
 """Different values up to which a column can be a lead type or revenue stream."""
 FILLED_ENOUGH = 0.5
 """Share of rows that must name a revenue stream: one that only won deals have is no stream."""
+_REASONS: tuple[Role, ...] = ("lost_reason", "unfit_reason")
+"""Whoever lost a deal wrote the reason for that last."""
 
 
 def _says_something(column: Column) -> bool:
@@ -25,12 +27,18 @@ def _names_groups(column: Column) -> bool:
 
 _NEEDS: dict[Role, Callable[[Column], bool]] = {
     **dict.fromkeys(
-        ("created", "won_on", "lost_on", "first_contact", "mql_on", "sql_on", "opportunity_on"),
+        (
+            *("created", "won_on", "lost_on", "first_contact", "mql_on", "sql_on"),
+            *("opportunity_on", "assigned"),
+        ),
         lambda column: bool(column.formats("date")),
     ),
     **dict.fromkeys(("amount", "spend", "attempts"), lambda column: bool(column.formats("number"))),
     "response": lambda column: bool(column.formats("duration")),
-    "converted": lambda column: bool(column.formats("yes/no")),
+    **dict.fromkeys(("converted", "connected"), lambda column: bool(column.formats("yes/no"))),
+    "from_marketing": lambda column: bool(
+        column.formats("yes/no") or marketing_among(column.values)
+    ),
     "status": lambda column: column.kind == "text" and column.different <= MOST_TYPES,
     "lead_type": _names_groups,
     "stream": lambda column: _names_groups(column) and column.different > 1,
@@ -81,6 +89,7 @@ def suggest_mapping(columns: Sequence[Column], stages: Sequence[str] = DEFAULT_S
     name = {role: column.name for role, column in roles.items()}
     status = roles.get("status")
     values = status.values if status else ()
+    marketing = roles["from_marketing"].values if "from_marketing" in roles else ()
     steps = _steps(roles, stages, values, of_deals=_is_of_deals(columns, roles, values))
     told = [step.stage for step in steps]
     return Mapping(
@@ -92,7 +101,9 @@ def suggest_mapping(columns: Sequence[Column], stages: Sequence[str] = DEFAULT_S
             for field in ("lead_id", "lead_type", "stream", "owner", "amount", "first_contact")
         },
         **{field: name.get(field) for field in ("response", "attempts", "spend", "lost_on")},
-        from_marketing=name.get("from_marketing"),
+        marketing_values=marketing_among(marketing),
+        **{field: name.get(field) for field in ("from_marketing", "assigned", "connected")},
+        reason=tuple(name[role] for role in _REASONS if role in name),
         missing=_never(roles),
     )
 

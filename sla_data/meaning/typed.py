@@ -22,18 +22,21 @@ from sla_data.meaning.naming import IS_LOST, IS_STRANGE
 from sla_data.meaning.readings import FALSE, Readings, read_cells
 
 _OPTIONAL = {
-    **dict.fromkeys(("stream", "lead_type"), "string"),
+    "connected": "boolean",
+    **dict.fromkeys(("stream", "lead_type", "reason"), "string"),
     **dict.fromkeys(("amount", "spend", "response"), "float64"),
-    **dict.fromkeys(("lost_on", "first_contact"), "timestamp"),
+    **dict.fromkeys(("lost_on", "first_contact", "assigned"), "timestamp"),
     "attempts": "int64",
     "from_marketing": "boolean",
+    "problem": "int16",
 }
 
 
 def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Value) -> ir.Table:
     """Return the table's rows as leads, or as totals, by what its columns mean.
 
-    Columns that the mapping does not name are not there; see ``completed``.
+    Columns that the mapping does not name are not there, nor is ``problem`` where no row can have
+    one; see ``completed``.
 
     Args:
         table: the rows as they came.
@@ -49,6 +52,9 @@ def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Va
         there = ", ".join(f"“{name}”" for name in table.columns[:40])
         raise LeadTableError(f"The table has no column “{missing[0]}”. It has {there}.")
     name = {"lead_name": table[mapping.lead_id]} if mapping.lead_id else {}
+    if mapping.reason:
+        given = (cells.bare(table[each], on_duckdb=written.on_duckdb) for each in mapping.reason)
+        name["reason_given"] = ibis.coalesce(*given)
     read = read_cells(table, mapping, written, **name, **also)
     columns: dict[str, ir.Value] = {}
     if mapping.stream:
@@ -59,15 +65,21 @@ def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Va
     for figure, column in (("amount", mapping.amount), ("spend", mapping.spend)):
         if column:
             columns[figure] = read.number(column)
-    return read.table.select(
-        problem=read.problem(), **columns, **{key: read.table[key] for key in also}
-    )
+    problem = read.problem()
+    if problem is not None:
+        columns["problem"] = problem
+    return read.table.select(**columns, **{key: read.table[key] for key in also})
 
 
 def completed(rows: ir.Table) -> ir.Table:
     """Return rows of leads with NULL for whatever the mapping does not name."""
     absent = {name: kind for name, kind in _OPTIONAL.items() if name not in rows.columns}
-    return rows.mutate(**{name: ibis.null(kind) for name, kind in absent.items()})
+    marks = {"lead_mark": rows.lead_mark.nullif(0)} if _is_marked(rows) else {}
+    return rows.mutate(**{name: ibis.null(kind) for name, kind in absent.items()}, **marks)
+
+
+def _is_marked(rows: ir.Table) -> bool:
+    return "lead_mark" in rows.columns and rows.lead_mark.type().is_integer()
 
 
 def _totals(read: Readings) -> dict[str, ir.Value]:
@@ -83,7 +95,7 @@ def _lead(read: Readings, written: Written) -> dict[str, ir.Value]:
     }
     columns["reached"] = _reached(read)
     columns["lost"] = FALSE if status is None else (status == IS_LOST).fill_null(FALSE)
-    if status is not None:
+    if status is not None and not written.literally:
         columns["strange_status"] = status == IS_STRANGE
     if mapping.lost_on:
         columns["lost_on"] = read.time(mapping.lost_on)
@@ -97,7 +109,21 @@ def _lead(read: Readings, written: Written) -> dict[str, ir.Value]:
         columns["attempts"] = ibis.ifelse(number < 0, None, number.round()).cast("int64")
     if mapping.from_marketing:
         columns["from_marketing"] = read.yes(mapping.from_marketing)
+    columns |= _follow_up(read)
     return columns | _name_of_lead(read, written)
+
+
+def _follow_up(read: Readings) -> dict[str, ir.Value]:
+    """Return what became of a lead in the hands of sales."""
+    mapping = read.mapping
+    columns: dict[str, ir.Value] = {}
+    if mapping.assigned:
+        columns["assigned"] = read.time(mapping.assigned)
+    if mapping.connected:
+        columns["connected"] = read.yes(mapping.connected)
+    if mapping.reason:
+        columns["reason"] = read.table["reason_given"]
+    return columns
 
 
 def _reached(read: Readings) -> ir.IntegerValue:
@@ -145,7 +171,8 @@ def _name_of_lead(read: Readings, written: Written) -> dict[str, ir.Value]:
     """Return what tells whether two rows are one lead.
 
     Of a large file only one name in many is marked, by its hash, so that all rows of a lead are
-    marked or none: looking for repeated names in millions of rows costs little then.
+    marked or none: looking for repeated names in millions of rows costs little then. The others
+    have 0, which is stored faster than NULL.
     """
     if not read.mapping.lead_id:
         return {}
@@ -155,5 +182,5 @@ def _name_of_lead(read: Readings, written: Written) -> dict[str, ir.Value]:
     if not written.on_duckdb or not name.type().is_string():
         return {"lead_mark": name}
     mark = _hash(name)
-    chosen = mark % written.marked_one_in == 0
-    return {"lead_mark": ibis.ifelse(chosen, mark, ibis.null("uint64"))}
+    chosen = (mark % written.marked_one_in == 0).cast("uint8")
+    return {"lead_mark": mark * chosen}

@@ -10,7 +10,8 @@ from typing import Literal
 Role = Literal[
     "lead_id", "created", "lead_type", "stream", "owner", "status", "converted", "won_on",
     "expected", "lost_on", "amount", "first_contact", "response", "attempts", "spend",
-    "from_marketing", "mql_on", "sql_on", "opportunity_on", "not_used",
+    "from_marketing", "assigned", "connected", "lost_reason", "unfit_reason",
+    "mql_on", "sql_on", "opportunity_on", "not_used",
 ]  # fmt: skip
 
 HEADERS: dict[Role, tuple[str, ...]] = {
@@ -81,6 +82,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         *("first contact time", "first response", "first task created", "firsttaskcreated"),
         *("first call", "firstcalldatetime", "firstemaildatetime", "first engagement date"),
         *("hs sa first engagement date", "replied at", "contacted at", "erster kontakt am"),
+        *("first contacted at", "first attempt", "first attempt at", "erster kontaktversuch"),
     ),
     "response": (
         *("lead response time", "time to engage contact", "hs time to first engagement"),
@@ -92,9 +94,32 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         *("attempts", "number of attempts", "task count", "taskcount", "activity count"),
         *("total activities", "gesamtzahl der aktivitäten", "erledigte aktivitäten", "num notes"),
         *("anzahl kontaktversuche", "noofcontacts", "campaign", "kontaktversuche"),
+        *("contact attempts", "call attempts", "anzahl der kontaktversuche"),
     ),
     "spend": ("spend", "spent", "cost", "kosten", "ausgaben", "ad spend", "cost usd"),
     "from_marketing": ("marketing sourced", "from marketing", "sourced by marketing", "marketing"),
+    "assigned": (
+        *("owner assigned date", "hubspot owner assigned date", "hubspot owner assigneddate"),
+        *("assigned date", "date assigned", "assigned on", "assigned at", "assigned time"),
+        *("lead assigned date", "owner assigned at", "assignment date", "zugewiesen am"),
+        *("zuweisungsdatum", "datum der zuweisung", "inhaber zugewiesen am"),
+    ),
+    "connected": (
+        *("connected", "reached", "contact reached", "lead reached", "person reached"),
+        *("erreicht", "kontakt erreicht", "lead erreicht", "person erreicht"),
+    ),
+    "lost_reason": (
+        *("closed lost reason", "lost reason", "loss reason", "reason lost", "reason for loss"),
+        *("deal lost reason", "verlustgrund", "grund für verlust", "grund für verlorenen deal"),
+        *("verlust grund", "absagegrund"),
+    ),
+    "unfit_reason": (
+        *("disqualification reason", "lead disqualification reason", "disqualified reason"),
+        *("disqualifiedreason", "hs lead disqualification reason", "unqualified reason"),
+        *("lead unqualified reason", "rejection reason", "rejected reason", "reject reason"),
+        *("ablehnungsgrund", "disqualifizierungsgrund", "grund für disqualifizierung"),
+        "grund der disqualifizierung",
+    ),
     "mql_on": (
         *("became a marketing qualified lead date", "mql date", "mql datum", "mql at", "mql on"),
         "hs lifecyclestage marketingqualifiedlead date",

@@ -9,7 +9,7 @@ from ibis.expr import types as ir
 
 from sla_data.counting.grouping import Row
 from sla_data.files.layout import SetAside
-from sla_data.places.place import ROW
+from sla_data.places.place import ROW, first_rows
 
 
 class DatabasePlace:
@@ -34,6 +34,10 @@ class DatabasePlace:
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
         return cast("list[Row]", rows.to_pyarrow().to_pylist())
+
+    def sample(self, most: int) -> list[Row]:
+        """Return the first rows."""
+        return self.fetch(first_rows(self.table, self.columns, most))
 
     def frame(self, rows: ir.Table) -> pd.DataFrame:
         """Return the rows of an expression as a frame."""

@@ -10,7 +10,7 @@ from ibis.expr import types as ir
 from sla_data.counting.grouping import Row
 from sla_data.files.layout import Layout, SetAside
 from sla_data.files.text_table import TextTable
-from sla_data.places.place import ROW
+from sla_data.places.place import ROW, first_rows
 
 KEPT = "kept_leads"
 LARGE = 64 << 20
@@ -65,6 +65,13 @@ class FilePlace:
         names = list(rows.columns)
         found = self.text.use(ibis.to_sql(rows, dialect="duckdb"))
         return [dict(zip(names, row, strict=True)) for row in found]
+
+    def sample(self, most: int) -> list[Row]:
+        """Return about so many rows: of a large text from many places, else the first ones."""
+        found = [] if ROW in self.table.columns else self.text.sample(most)
+        if found:
+            return [dict(zip(self.columns, cells, strict=True)) for cells in found]
+        return self.fetch(first_rows(self.table, self.columns, most))
 
     def frame(self, rows: ir.Table) -> pd.DataFrame:
         """Return the rows of an expression as a frame."""

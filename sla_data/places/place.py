@@ -8,8 +8,14 @@ from ibis.expr import types as ir
 
 from sla_data.counting.grouping import Row
 from sla_data.files.layout import Layout, SetAside
+from sla_data.formats.cells import trimmed
 
 ROW = "row in the file"
+
+
+def first_rows(table: ir.Table, columns: Sequence[str], most: int) -> ir.Table:
+    """Return the text in the first rows of a table, without blanks around it."""
+    return table.select(**{name: trimmed(table[name]) for name in columns}).limit(most)
 
 
 class Place(Protocol):
@@ -43,6 +49,10 @@ class Place(Protocol):
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
+        ...
+
+    def sample(self, most: int) -> list[Row]:
+        """Return about so many rows, by which the columns are judged."""
         ...
 
     def frame(self, rows: ir.Table) -> pd.DataFrame:

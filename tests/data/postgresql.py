@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import ibis
+from ibis.backends.sql import SQLBackend
+
 HOW_TO_GET_IT = "PostgreSQL is not installed: apt-get install postgresql"
 
 
@@ -34,6 +37,18 @@ def server() -> Iterator[str]:
         _started(where, Path(folder)) as address,
     ):
         yield address
+
+
+def stored(backend: SQLBackend, name: str, rows: list[dict[str, str | None]]) -> ibis.Table:
+    """A table of text in the database."""
+    columns = [f'"{column}"' for column in rows[0]]
+    with backend.con.cursor() as cursor:
+        cursor.execute(f'CREATE TABLE "{name}" ({", ".join(f"{each} TEXT" for each in columns)})')
+        with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(list(row.values()))
+    backend.con.commit()
+    return backend.table(name)
 
 
 @contextmanager

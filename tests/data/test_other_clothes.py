@@ -5,13 +5,12 @@ import gzip
 import io
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from statistics import median
 
 import pyarrow as pa
 import pytest
-import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow.parquet import write_table
@@ -21,6 +20,7 @@ from sla_data import LeadTable, Mapping, Step, read_leads
 from sla_data.formats.dates import COMPACT, EXCEL, date_formats
 from tests.data.exports import Dress, dresses
 from tests.data.same_counts import are_same
+from tests.data.workbook_files import WRITERS, Cell, Sheet
 from tests.real_data import DATA
 
 PIPELINE = DATA / "maven" / "sales_pipeline.csv"
@@ -102,22 +102,17 @@ def test_the_deals_are_counted_the_same_in_other_clothes(name: str) -> None:
         assert table.report.rows_used == 8800
 
 
-def workbook() -> bytes:
+def workbook(kind: str) -> bytes:
     names, rows = deals()
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("Deals")
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
-        sheet.write_row(0, 0, names)
-        for line, row in enumerate(rows, start=1):
-            sheet.write_row(line, 0, row[:5])
-            for place in DAYS:
-                if row[place]:
-                    moment = datetime.combine(date.fromisoformat(row[place]), datetime.min.time())
-                    sheet.write_datetime(line, place, moment, day)
-            if row[AMOUNT]:
-                sheet.write_number(line, AMOUNT, float(row[AMOUNT]))
-    return target.getvalue()
+    typed: list[list[Cell]] = [
+        [
+            *(cell or None for cell in row[:5]),
+            *(date.fromisoformat(row[place]) if row[place] else None for place in DAYS),
+            float(row[AMOUNT]) if row[AMOUNT] else None,
+        ]
+        for row in rows
+    ]
+    return WRITERS[kind](Deals=Sheet([names, *typed]))
 
 
 def parquet() -> bytes:
@@ -134,14 +129,11 @@ def parquet() -> bytes:
 
 
 @the_real_deals
-@pytest.mark.parametrize("kind", ["workbook", "parquet", "gzip"])
+@pytest.mark.parametrize("kind", [*WRITERS, "Parquet", "gzip"])
 def test_the_deals_are_counted_the_same_in_files_of_other_kinds(kind: str) -> None:
-    files = {
-        "workbook": workbook,
-        "parquet": parquet,
-        "gzip": lambda: gzip.compress(PIPELINE.read_bytes()),
-    }
-    with read_leads(files[kind]()) as table:
+    others = {"Parquet": parquet, "gzip": lambda: gzip.compress(PIPELINE.read_bytes())}
+    file = workbook(kind) if kind in WRITERS else others[kind]()
+    with read_leads(file) as table:
         assert are_same(table.counts(), as_they_are())
 
 
@@ -254,6 +246,42 @@ def test_a_day_far_down_the_file_decides() -> None:
     with read_leads(ambiguous(iter(days))) as table:
         assert table.questions == ()
         assert table.facts.last_created == date(2024, 4, 25)
+
+
+def with_a_second_day(days: list[str]) -> bytes:
+    rows = "".join(f"2024-01-31,{day},Web\n" for day in days)
+    return f"Created,Seen,Source\n{rows}".encode()
+
+
+def lost_when_seen(table: LeadTable) -> LeadTable:
+    return table.with_mapping(table.mapping.model_copy(update={"lost_on": "Seen"}))
+
+
+def test_a_column_that_is_named_later_is_asked_about_too() -> None:
+    with read_leads(with_a_second_day(["03/04/2024", "05/04/2024"])) as table:
+        assert table.questions == ()
+        (question,) = lost_when_seen(table).questions
+        assert (question.column, question.choices) == ("Seen", ("M/D/Y", "D/M/Y"))
+
+
+def test_a_column_that_is_named_later_is_looked_at_as_a_whole_once() -> None:
+    with read_leads(with_a_second_day(["03/04/2024"] * 25_000 + ["25/04/2024"])) as table:
+        assert table.columns[1].formats("date") == ("M/D/Y", "D/M/Y")  # the first rows
+        named = lost_when_seen(table)
+        assert named.questions == ()
+        assert named.columns[1].formats("date") == ("D/M/Y",)
+        assert lost_when_seen(named).columns == named.columns
+        (all_leads,) = [row for row in named.counts().outcomes if row.lead_type is None]
+        assert all_leads.lost == 25_001
+
+
+def test_a_column_in_doubt_as_a_whole_is_asked_about_and_not_looked_at_again() -> None:
+    with read_leads(with_a_second_day(["03/04/2024"] * 25_000)) as table:
+        named = lost_when_seen(table)
+        assert [each.column for each in named.questions] == ["Seen"]
+        assert lost_when_seen(named).columns[1] is named.columns[1]
+        told = named.mapping.model_copy(update={"formats": {"Seen": "D/M/Y"}})
+        assert named.with_mapping(told).questions == ()
 
 
 def test_thousands_that_could_be_decimals_are_asked() -> None:

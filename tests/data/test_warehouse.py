@@ -13,6 +13,7 @@ from ibis.backends.sql import SQLBackend
 from sla_calc.calibration.calibrate import calibrate
 from sla_data import LeadTable, Mapping, Step, read_leads
 from tests.data import postgresql
+from tests.data.postgresql import stored
 from tests.data.same_counts import are_same
 from tests.real_data import DATA
 
@@ -85,18 +86,6 @@ def database() -> Iterator[SQLBackend]:
         backend = ibis.connect(address)
         yield backend
         backend.disconnect()
-
-
-def stored(backend: SQLBackend, name: str, rows: list[dict[str, str | None]]) -> ibis.Table:
-    """A table of text in the database."""
-    columns = [f'"{column}"' for column in rows[0]]
-    with backend.con.cursor() as cursor:
-        cursor.execute(f'CREATE TABLE "{name}" ({", ".join(f"{each} TEXT" for each in columns)})')
-        with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(list(row.values()))
-    backend.con.commit()
-    return backend.table(name)
 
 
 def both(backend: SQLBackend, mapping: Mapping, name: str) -> tuple[LeadTable, LeadTable]:

@@ -83,7 +83,13 @@ def test_a_cut_workbook_is_a_sentence() -> None:
         (dt.date(2026, 10, 1), "2026-10-01"),
         (dt.datetime(2026, 10, 1, 14, 3), "2026-10-01 14:03:00"),  # noqa: DTZ001 - as in Excel
         (dt.time(8, 30), "08:30:00"),
+        (dt.time(8, 30, 1, 500_000), "08:30:01.500"),
         (dt.timedelta(hours=30, minutes=5), "30:05:00"),
+        (dt.timedelta(seconds=59.9999999), "00:01:00"),
+        (-dt.timedelta(hours=30, minutes=5), "-30:05:00"),
+        ("PT30H05M00S", "30:05:00"),
+        ("-PT30H05M01.500000000S", "-30:05:01.500"),
+        ("PT is a partner", "PT is a partner"),
     ],
 )
 def test_a_cell_is_written_as_a_csv_file_would_hold_it(cell: object, text: str) -> None:

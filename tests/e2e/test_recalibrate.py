@@ -31,7 +31,7 @@ EXAMPLE = Plan()
 RECALIBRATE = "recalibrate"
 FINDINGS = re.compile("^What the plan says, what the data say")
 NEEDED = "Leads needed a month"
-CHOICE = 8
+CHOICE = 9
 """The column of the choices."""
 STRANGE = example_export().replace(b"Lead source", b"How they came", 1)
 """An export whose column of lead types has a name that nobody knows."""

@@ -3,19 +3,24 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ElementTree, Widget
 
 from sla_calc import Plan, encode_plan
+from sla_ui.recalibrate_state import RecalibrationState, Results
+
+if TYPE_CHECKING:
+    from sla_data import LeadTable  # brings the readers
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = Plan()
 LEAD_DEMAND, STREAMS = "pages/lead_demand.py", "pages/streams.py"
 LEAD_VALUE, LEAD_SCORING = "pages/lead_value.py", "pages/lead_scoring.py"
 CAPACITY = "pages/capacity.py"
+STATE = "sla_recalibration"
 VERDICT = ":material/report:"
 """Marks the sentence that a promise cannot be kept; whatever else is red was typed wrongly."""
 
@@ -33,6 +38,33 @@ def opened(plan: Plan | None = None, page: str = "", *, locale: str = "en-US") -
 def plan_of(at: AppTest) -> Plan:
     plan: Plan = at.session_state["sla_plan_state"].plan
     return plan
+
+
+def recalibration_of(at: AppTest) -> RecalibrationState:
+    """Return what the session knows of a lead table, which is there once its page was opened."""
+    if STATE not in at.session_state:
+        raise AssertionError("The page Recalibrate has not been opened in this session.")
+    state: RecalibrationState = at.session_state[STATE]
+    return state
+
+
+def lead_table(at: AppTest) -> "LeadTable":
+    """Return the lead table that was read."""
+    table = recalibration_of(at).table
+    if table is None:
+        said = "; ".join(problems(at)) or "nothing"
+        raise AssertionError(f"No lead table was read. The page says of it: {said}.")
+    return table
+
+
+def results_of(at: AppTest) -> Results:
+    """Return what the lead table adds up to, as it stands on the screen."""
+    return recalibration_of(at).results(lead_table(at))
+
+
+def exceptions(at: AppTest) -> list[str]:
+    """Return what went wrong behind the page."""
+    return [each.message for each in at.exception]
 
 
 def metrics(at: AppTest) -> dict[str, str]:

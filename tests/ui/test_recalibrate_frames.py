@@ -15,6 +15,7 @@ from sla_calc.calibration.counts import AgeCounts, Counts, StageCounts
 from sla_calc.calibration.drift import RateHistory, RatePoint
 from sla_calc.calibration.survival import conversion_curve
 from sla_data.files.layout import Layout, SetAside
+from sla_data.formats.harmless import as_it_was
 from sla_data.report import Question
 from sla_ui import recalibrate_charts as charts
 from sla_ui import recalibrate_frames as frames
@@ -70,10 +71,7 @@ def test_no_cell_of_the_download_is_a_formula_and_none_is_lost(
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
         assert cells[0] == str(line)
         for given_text, cell in ((reason, cells[1]), (text, cells[2])):
-            assert (
-                cell.removeprefix("'")
-                == given_text.removeprefix("'").encode(errors="replace").decode()
-            )
+            assert as_it_was(cell) == given_text.encode(errors="replace").decode()
 
 
 # --- frames ---------------------------------------------------------------------------------------
@@ -116,7 +114,9 @@ def test_a_history_without_anything_old_enough_is_drawn_without_a_mean() -> None
     frame = frames.over_time(history, None, US, by_month=True)
     assert frame["mean"].isna().all()
     assert frame["interval"].tolist() == ["–", "–"]
-    assert words.drift(history, None, US, "month").startswith("On average –. No month is out of")
+    assert words.drift(history, None, US, "month").startswith(
+        "No mean: nothing is old enough. No month is out of"
+    )
 
 
 def test_names_of_columns_are_never_names_of_fields() -> None:
@@ -132,7 +132,7 @@ def test_names_of_columns_are_never_names_of_fields() -> None:
 def test_a_finding_is_said_in_the_readers_own_numbers() -> None:
     """300 of 1,000 beside the plan's 50 %: 20 points less."""
     (finding,) = [each for each in ENTERPRISE if each.quantity == "rate"]
-    assert words.whose(finding, several=True) == "Demo request · Enterprise"
+    assert words.whose(finding) == "Demo request"
     assert words.value(finding.data_value, finding.unit, DE) == "30\xa0%"
     assert words.interval(finding, DE) == "27,2\xa0% – 32,9\xa0%"
     assert words.difference(finding, DE) == "−20 pts"
@@ -192,6 +192,31 @@ def test_the_curve_has_a_band_steps_and_the_plain_count_as_a_dashed_line() -> No
     assert naive["mark"]["strokeDash"] == [6, 4]  # type: ignore[index]
     assert spec["title"] == "Conversion by age; dashed: as counted"
     assert points["mark"]["opacity"] == 0  # type: ignore[index]
+
+
+def test_a_curve_without_a_plain_count_speaks_of_no_dashed_line() -> None:
+    spec = charts.by_age(US, counted=False)
+    assert spec["title"] == "Conversion by age"
+    assert [each["mark"]["type"] for each in layers(spec)] == ["area", "line", "point"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("mean", "plan", "title"),
+    [
+        (True, True, "Month by month; line: mean, dashed: the plan’s"),
+        (True, False, "Month by month; line: mean"),
+        (False, True, "Month by month; dashed: the plan’s"),
+        (False, False, "Month by month"),
+    ],
+)
+def test_the_title_names_the_lines_that_are_drawn_and_no_other(
+    mean: bool, plan: bool, title: str
+) -> None:
+    spec = charts.by_month(US, mean=mean, plan=plan)
+    drawn = [each["encoding"]["y"]["field"] for each in layers(spec)]  # type: ignore[index]
+    assert drawn[:-3] == ["mean"] * mean + ["plan"] * plan
+    assert drawn[-3:] == ["low", "rate", "rate"]
+    assert spec["title"] == title
 
 
 @pytest.mark.parametrize("make", [charts.by_month, charts.by_record])
