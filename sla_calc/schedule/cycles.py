@@ -19,6 +19,9 @@ from sla_calc.schedule.gamma import gamma_shares
 DAYS_A_MONTH = 30
 """As people say it: two months are 60 days."""
 
+NEXT_TO_NONE = 1e-6
+"""A spread of so small a part of the mean is none."""
+
 
 def cycle_shares(kind: LeadType) -> tuple[float, ...]:
     """Return the share of a lead type's won deals that close 0, 1, … months after their lead.
@@ -95,7 +98,7 @@ def _shares(days: float, spread: float | None, curve: tuple[float, ...]) -> tupl
     if curve:
         return _whole([typed(share) for share in curve])
     mean = typed(days) / DAYS_A_MONTH
-    if not spread or not days:
+    if spread is None or spread <= NEXT_TO_NONE * days or not days:
         return fixed_cycle(mean)
     return _whole([Fraction(s) for s in gamma_shares(float(mean), spread / DAYS_A_MONTH)])
 

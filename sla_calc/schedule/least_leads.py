@@ -4,12 +4,10 @@ What matters most is solved first, and kept while the next is: as little as poss
 types keep to the plan's mix; no month gets more than it needs; the fewest leads.
 """
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sla_calc.errors import PlanError
-from sla_calc.model.texts import short
 from sla_calc.schedule.flow import Array
 from sla_calc.schedule.program import Program
 from sla_calc.schedule.task import NOISE, Task
@@ -23,61 +21,47 @@ PRICE = 1e-7
 FEASIBLE = 1e-7
 """A solution that breaks a limit by more is none [units]."""
 
-T = TypeVar("T")
-
 
 def least_leads(task: Task) -> Array:
     """Return the leads that meet a stream's months as well as can be [leads], lines × months.
 
-    Raises:
-        PlanError: the solver found nothing; the plan's figures lie too far apart.
+    Where the solver loses its way with figures that lie very far apart, what it found for the
+    wishes that matter more holds.
     """
     program = Program.of(task)
     if not program.unit:
         return np.zeros((len(task.flow.lines), task.months))
-    solver = program.solver()
-    found = _least_short(task, solver, program.short)
-    for goal in (program.off_the_mix, program.more_than_needed, program.leads):
-        if goal.any():
-            _keep_the_best(solver)
-            found = _minimised(solver, goal, otherwise=found)
+    solver, found = program.solver(), program.nothing
+    goals = (program.short, program.off_the_mix, program.more_than_needed, program.leads)
+    for goal in (each for each in goals if each.any()):
+        better = _minimised(solver, goal)
+        if better is None:
+            break
+        found = better
+        _keep_the_best(solver)
     used = np.where(found > NOISE, found, 0.0)[: program.levels.size // len(task.flow.lines)]
     leads: Array = np.einsum("klm,km->lm", program.levels, used.reshape(-1, task.months))
     return leads
 
 
 def least_shortfall(task: Task) -> Array:
-    """Return by how much the best possible falls short [money/month].
-
-    Raises:
-        PlanError: as above.
-    """
+    """Return by how much the best possible falls short [money/month], where anything is needed."""
     program = Program.of(task)
+    solved = _minimised(program.solver(), program.short)
+    columns = program.nothing if solved is None else solved
     found = np.zeros(task.months)
-    solved = _least_short(task, program.solver(), program.short)
-    found[program.chased] = solved[program.short > 0] * program.unit
+    found[program.chased] = columns[program.short > 0] * program.unit
     return found
 
 
-def _least_short(task: Task, solver: "highspy.Highs", cost: Array) -> Array:
-    found = _minimised(solver, cost, otherwise=None)
-    if found is None:
-        message = (
-            f"The leads of {short(task.flow.name)} could not be worked out by month: its rates, "
-            "deal sizes or limits lie too far apart."
-        )
-        raise PlanError(message)
-    return found
-
-
-def _minimised(solver: "highspy.Highs", cost: Array, otherwise: T) -> Array | T:
-    """Return the columns with the least cost, or something else where none are found."""
+def _minimised(solver: "highspy.Highs", cost: Array) -> Array | None:
+    """Return the columns with the least cost, or None where none are found."""
     columns = np.arange(len(cost), dtype=np.int32)
     solver.changeColsCost(len(cost), columns, cost)
     solver.clearSolver()  # from where the last one ended it can lose its way
     solver.run()
     if solver.getInfo().max_primal_infeasibility > FEASIBLE:
-        return otherwise
+        return None
     return np.array(solver.getSolution().col_value)
 
 

@@ -62,6 +62,12 @@ class Program:
         )
 
     @property
+    def nothing(self) -> Array:
+        """No leads at all, and all that is needed short: always possible."""
+        needs = self.task.needs[self.chased] / self.unit
+        return np.concatenate([np.zeros(self.highest.size), needs, np.zeros(len(needs))])
+
+    @property
     def short(self) -> Array:
         """What costs nothing but a month that is short."""
         return self._cost(np.zeros(self.highest.shape), 1.0, 0.0)

@@ -66,11 +66,7 @@ def amount(money: float) -> str:
 
 
 def binding_limits(task: Task) -> tuple[str, ...]:
-    """Return the limits without which less would be short; all of them where none does alone.
-
-    Raises:
-        PlanError: the figures lie too far apart to be solved.
-    """
+    """Return the limits without which less would be short; all of them where none does alone."""
     best = least_shortfall(task).sum()
     enough = RELIEVED * float(task.needs.max())
     limits = list(_limits(task))

@@ -41,7 +41,7 @@ def lead_schedule(
         change: a stream's leads differ from those of the month before by at most this share.
 
     Raises:
-        PlanError: an argument is not possible, or the figures lie too far apart to be solved.
+        PlanError: an argument is not possible.
 
     >>> from sla_calc.model.streams import LeadType, RevenueStream
     >>> kind = LeadType(name="All", conversion_rates=(0.05,), sales_cycle_days=60)

@@ -119,9 +119,6 @@ def solved(
         limits: the most that each lead type can deliver [leads/month].
         average: the stream's leads in an average month [leads/month].
         asked: what is asked for.
-
-    Raises:
-        PlanError: the figures lie too far apart to be solved.
     """
     deals = np.array([line.deals for line in flow.lines])
     brought = (in_hand * deals).sum(axis=0)

@@ -1,9 +1,7 @@
 """Limits on deliveries: they are kept, and what they cost is said."""
 
 from itertools import pairwise
-from math import inf
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,15 +10,11 @@ from sla_calc import (
     LeadSchedule,
     LeadType,
     Plan,
-    PlanError,
     RevenueStream,
     YearMonth,
     lead_demand,
     lead_schedule,
 )
-from sla_calc.schedule.flow import flows
-from sla_calc.schedule.least_leads import least_leads
-from sla_calc.schedule.task import Task
 from tests.calc.schedule.plans import in_days, one_type, schedulable
 
 NOISE = 1e-5
@@ -284,19 +278,6 @@ def test_where_deals_lie_a_billion_apart_what_was_found_first_holds() -> None:
     for each in schedule.by_stream:
         assert each.revenue + each.shortfall - each.excess == pytest.approx(100_000)
     assert max(line.leads_due for line in schedule.lines if line.lead_type == "C") <= 1.37e-9
-
-
-def test_limits_that_nothing_can_keep_are_said() -> None:
-    (flow,) = flows(one_type([20_000]), [YearMonth(2027, 1)])
-    task = Task(flow, needs=np.array([20_000.0]), limits=(inf,), most=-1)
-
-    with pytest.raises(PlanError) as caught:
-        least_leads(task)
-
-    assert str(caught.value) == (
-        "The leads of All could not be worked out by month: its rates, deal sizes or limits lie "
-        "too far apart."
-    )
 
 
 def test_each_stage_can_be_rounded_up_where_a_solver_finds_the_leads() -> None:
