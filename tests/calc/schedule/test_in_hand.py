@@ -11,6 +11,7 @@ from sla_calc import (
     Plan,
     PlanError,
     YearMonth,
+    apply_calibration,
     calibrate,
     cycle_shares,
     forecast,
@@ -238,6 +239,13 @@ def test_a_measured_cycle_is_taken_into_the_plan() -> None:
     # Days 10 and 50, half each: 10½ days are 0.35 of a month, 50½ days 1.6833 months.
     assert kind.cycle_curve == (0.325, 0.333333, 0.341667)
     assert sum(forecast(plan, {("All", "All"): [100]}, beyond=3).customers) == pytest.approx(5)
+
+
+def test_a_mean_that_is_accepted_takes_the_place_of_a_curve() -> None:
+    curved = with_measured_cycles(one_type(), calibrate(measured()))
+
+    (kind,) = apply_calibration(curved, calibrate(measured()), "all").streams[0].lead_types
+    assert (kind.sales_cycle_days, kind.cycle_curve) == (30, ())
 
 
 def test_a_lead_type_without_a_curve_of_its_own_has_that_of_its_stream() -> None:
