@@ -92,12 +92,14 @@ class DrawnLine:
     Attributes:
         close_rate: lead → customer, a number where it is certain [fraction].
         deal_size: the mean of deals, a number where it is certain [money/deal].
+        usual_deal: what that mean is in the plan, or of the measured amounts [money/deal].
         deals: how single deals vary, if at all.
         cycle_days: hand-over → won deal [days].
     """
 
     close_rate: float | Array
     deal_size: float | Array
+    usual_deal: float
     deals: DealSpread | DealAmounts | None
     cycle_days: float | Array
 
@@ -107,11 +109,11 @@ class DrawnLine:
         match self.deals:
             case DealAmounts():
                 return self.deals.variance
-            case DealSpread() if np.mean(self.deal_size):
-                return (self.deals.deviation * self.deal_size / np.mean(self.deal_size)) ** 2
+            case DealSpread(deviation=deviation):
+                return (self.deal_size * (deviation / self.usual_deal)) ** 2
         return 0.0
 
-    def won(self, random: np.random.Generator, leads: int, draws: int) -> Counts:
+    def won(self, random: np.random.Generator, leads: int | Counts, draws: int) -> Counts:
         """Return how many of so many leads are won, draw by draw: binomial [deals]."""
         return random.binomial(leads, np.minimum(self.close_rate, 1.0), draws)
 
@@ -121,10 +123,10 @@ class DrawnLine:
             case DealAmounts(amounts=amounts):
                 return _sums(random, np.array(amounts), self.deals, won)
             case DealSpread(deviation=deviation) if deviation:
-                shape = (np.mean(self.deal_size) / deviation) ** 2
+                shape = (self.usual_deal / deviation) ** 2
                 brought: Array = random.standard_gamma(shape * won) * (self.deal_size / shape)
                 return brought
-        return won * self.deal_size
+        return np.asarray(won * self.deal_size, np.float64)
 
 
 def drawn_lines(
@@ -157,7 +159,7 @@ def drawn_lines(
             spread = deals.get(size)
             usual = spread.mean if isinstance(spread, DealAmounts) else stream.deal_size_of(kind)
             cycle = sampled.get(f"{at}.sales_cycle_days", kind.sales_cycle_days)
-            lines.append(DrawnLine(close, sampled.get(size, usual), spread, cycle))
+            lines.append(DrawnLine(close, sampled.get(size, usual), usual, spread, cycle))
     return lines
 
 
@@ -181,13 +183,14 @@ def _check(plan: Plan, known: object, deals: Deals) -> None:
 def _sums(random: np.random.Generator, amounts: Array, deals: DealAmounts, won: Counts) -> Array:
     """Return sums of so many amounts, drawn with replacement."""
     total = int(won.sum())
-    if len(set(deals.amounts)) == 1:
-        return won * deals.mean
+    if not deals.variance:
+        return np.asarray(won * deals.mean, np.float64)
     if total > MOST_AMOUNTS:  # sums of that many are as good as Gamma with their mean and variance
         shape, scale = deals.mean**2 / deals.variance, deals.variance / deals.mean
         brought: Array = random.standard_gamma(shape * won) * scale
         return brought
-    ends = np.cumsum(np.append(0.0, amounts[random.integers(0, len(amounts), total)]))
-    upto = np.cumsum(won)
-    sums: Array = ends[upto] - ends[upto - won]
+    drawn = amounts[random.integers(0, len(amounts), total)]
+    sums, some = np.zeros(len(won)), won > 0
+    if total:
+        sums[some] = np.add.reduceat(drawn, (np.cumsum(won) - won)[some])
     return sums

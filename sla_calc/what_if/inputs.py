@@ -94,7 +94,7 @@ def inputs_of(plan: Plan) -> tuple[Input, ...]:
     >>> [each.address for each in inputs_of(Plan())][:3]
     ['quota', 'tolerance', 'streams.0.quota_share']
     >>> inputs_of(Plan())[7].text
-    'Stream Small business, lead type Demo request, SQL → Opportunity: Conversion rate'
+    'Stream Small business, lead type Demo request, MQL → SQL: Conversion rate'
     """
     return tuple(found for leaf in leaves(plan) for found in _inputs(plan, leaf))
 

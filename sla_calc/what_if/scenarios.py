@@ -38,7 +38,7 @@ def base_best_worst(
 
     >>> from sla_calc import lead_demand
     >>> [lead_demand(each).leads for each in base_best_worst(Plan())]
-    [503, 344, 767]
+    [503, 345, 764]
     """
     if not 0 < step < 1:
         message = f"Inputs are moved by {step:g} of their value; it must be above 0 and below 1."
