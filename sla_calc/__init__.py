@@ -42,15 +42,36 @@ from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.targets import StreamTarget, season, stream_targets
 from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
 from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
+from sla_calc.what_if.addresses import input_at, inputs_alike
+from sla_calc.what_if.beliefs import Between, Counted, beliefs_from
+from sla_calc.what_if.best_mix import best_mix
+from sla_calc.what_if.compare import PlansCompared, compare
+from sla_calc.what_if.drawing import DealAmounts, DealSpread
+from sla_calc.what_if.fan import RevenueFan, revenue_fan
+from sla_calc.what_if.goal_seek import solve_for
+from sla_calc.what_if.inputs import Input, inputs_of
+from sla_calc.what_if.mix_answer import BestMix
+from sla_calc.what_if.moves import with_input
+from sla_calc.what_if.results import RESULTS
+from sla_calc.what_if.scenarios import base_best_worst, scenarios_from_file, scenarios_to_file
+from sla_calc.what_if.sensitivity import Sensitivity, sensitivity
+from sla_calc.what_if.simulation import Simulation, simulate
+from sla_calc.what_if.solution import Solution
 from sla_calc.working_days import working_days
 
 __all__ = [
+    "RESULTS",
     "Agreement",
     "Attempt",
     "AttemptWorth",
+    "BestMix",
+    "Between",
     "CadenceWorth",
     "Calibration",
     "Comparison",
+    "Counted",
+    "DealAmounts",
+    "DealSpread",
     "DeliveredLine",
     "Delivery",
     "DemandLine",
@@ -63,6 +84,7 @@ __all__ = [
     "FollowUpWeek",
     "GapClosed",
     "Hire",
+    "Input",
     "LeadDemand",
     "LeadScoring",
     "LeadType",
@@ -71,21 +93,33 @@ __all__ = [
     "PlanError",
     "PlanFileError",
     "PlanLinkError",
+    "PlansCompared",
+    "RevenueFan",
     "RevenueStream",
     "SalesTeam",
+    "Sensitivity",
+    "Simulation",
+    "Solution",
     "StreamTarget",
     "WeekOfARep",
     "YearMonth",
     "apply_calibration",
     "attempt_worths",
+    "base_best_worst",
+    "beliefs_from",
+    "best_mix",
     "budget_needed",
     "calibrate",
     "cheapest_to_close",
+    "compare",
     "compare_with_plan",
     "decode_plan",
     "delivered",
     "encode_plan",
     "follow_up_capacity",
+    "input_at",
+    "inputs_alike",
+    "inputs_of",
     "lead_demand",
     "lead_values",
     "plan_from_file",
@@ -93,7 +127,13 @@ __all__ = [
     "ramped_reps",
     "reps_for_response",
     "response_at",
+    "revenue_fan",
+    "scenarios_from_file",
+    "scenarios_to_file",
     "season",
+    "sensitivity",
+    "simulate",
+    "solve_for",
     "steady_reps",
     "stops_paying",
     "stream_targets",
@@ -101,6 +141,7 @@ __all__ = [
     "weekly_load",
     "weighted_close_rate",
     "with_attempts",
+    "with_input",
     "working_days",
     "worth_in",
 ]

@@ -12,7 +12,8 @@ from sla_calc.calibration.findings import Finding
 from sla_calc.calibration.wilson import Z_95, wilson_interval
 from sla_calc.errors import PlanError
 from sla_calc.model.plan import Plan
-from sla_calc.what_if.inputs import EACH, Input, input_at
+from sla_calc.what_if.addresses import EACH, input_at
+from sla_calc.what_if.inputs import Input
 
 Array: TypeAlias = NDArray[np.float64]
 

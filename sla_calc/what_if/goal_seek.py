@@ -1,60 +1,23 @@
 """Goal seek: what an input must be so that a result comes out as wanted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from math import copysign, isfinite
 
 from sla_calc.demand import lead_demand
 from sla_calc.errors import PlanError
 from sla_calc.model.plan import Plan
-from sla_calc.model.sentences import percent
+from sla_calc.what_if.addresses import input_at
 from sla_calc.what_if.bracketed import Point, boundary, least, root
-from sla_calc.what_if.inputs import Input, Path, input_at
+from sla_calc.what_if.inputs import Input, Path
 from sla_calc.what_if.moves import with_input
 from sla_calc.what_if.outcome import Outcome
 from sla_calc.what_if.outward import bounded, outward
 from sla_calc.what_if.results import Result, result_named
+from sla_calc.what_if.solution import Solution
 
 ENOUGH = 1e-14
 """Relative error at which a target is met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """What an input must be, or what comes nearest.
-
-    Attributes:
-        input: what was moved, as it is in the plan, with the bounds of the search.
-        result: what was wanted of it.
-        target: how much of it, in its unit.
-        possible: whether the target is reached within the bounds.
-        value: of the input: the solution, or the best within the bounds.
-        reached: the result there; ``None`` where it is undefined wherever it was looked for.
-        plan: the plan with it.
-    """
-
-    input: Input
-    result: Result
-    target: float
-    possible: bool
-    value: float
-    reached: float | None
-    plan: Plan
-
-    @property
-    def sentence(self) -> str:
-        """The answer in words; it can hold users' names."""
-        what = f"{self.result.label} {_shown(self.target, self.result.unit)}"
-        there = f"{self.input.text} {_shown(self.value, self.input.unit)}"
-        if self.possible:
-            return f"{what} takes: {there}."
-        low, high = self.input.lowest, self.input.highest
-        within = f"{_shown(low, self.input.unit)} to {_shown(high, self.input.unit)}"
-        if self.reached is None:
-            return f"{what} is impossible: it is undefined with {self.input.text} {within}."
-        best = _shown(self.reached, self.result.unit)
-        return f"{what} is impossible with {self.input.text} {within}; best is {best}, at {there}."
 
 
 def solve_for(
@@ -202,7 +165,3 @@ class _Search:
 def _differ(ends: list[Point]) -> bool:
     """Whether the target lies between two points."""
     return any((one.y < 0) != (other.y < 0) for one, other in pairwise(ends))
-
-
-def _shown(value: float, unit: str) -> str:
-    return percent(value) if unit == "rate" else f"{value:,.10g}"

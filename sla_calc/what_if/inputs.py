@@ -2,15 +2,13 @@
 
 They are read off the model: whatever it describes as a number with a step is an input, wherever in
 the plan it stands. An address is the way down to it, such as
-``streams.0.lead_types.1.conversion_rates.2``. A star stands for all streams or lead types alike;
-what is moved there is a factor, which is 1 in the plan as it is.
+``streams.0.lead_types.1.conversion_rates.2``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from sla_calc.errors import PlanError
 from sla_calc.model.described import Described
 from sla_calc.model.fields import Description, describe
 from sla_calc.model.plan import Plan
@@ -19,7 +17,6 @@ from sla_calc.model.texts import short
 Path: TypeAlias = tuple[str | int, ...]
 """Fields and positions on the way down from the plan."""
 
-EACH = "*"
 SHARES = ("mix", "quota_share")
 """Of several that add up to 1: where one moves, the others keep their proportions."""
 
@@ -99,45 +96,6 @@ def inputs_of(plan: Plan) -> tuple[Input, ...]:
     return tuple(found for leaf in leaves(plan) for found in _inputs(plan, leaf))
 
 
-def inputs_alike(plan: Plan) -> tuple[Input, ...]:
-    """Return the factors that move an input in all lead types of a stream, or everywhere, alike.
-
-    >>> [each.text for each in inputs_alike(Plan()) if each.path[-1] == "deal_size"]
-    ['All streams: Deal size']
-    """
-    groups: dict[Path, list[Input]] = {}
-    for each in inputs_of(plan):
-        if each.path[0] == "streams" and not {*SHARES, "follow_up"} & set(each.path):
-            for starred in dict.fromkeys(_starred(each.path)):
-                groups.setdefault(starred, []).append(each)
-    return tuple(_alike(plan, path, found) for path, found in groups.items() if len(found) > 1)
-
-
-def input_at(plan: Plan, where: str | Path | Input) -> Input:
-    """Return the input at an address, as it is in this plan.
-
-    Raises:
-        PlanError: there is none; the text says how an address is written.
-
-    >>> input_at(Plan(), "streams.*.lead_types.*.conversion_rates.2").highest
-    3.3333333333333335
-    """
-    address = where if isinstance(where, str) else ".".join(map(str, _path(where)))
-    among = inputs_alike(plan) if EACH in address else inputs_of(plan)
-    for each in among:
-        if each.address == address:
-            return each
-    message = (
-        f"{short(address)} is not an input of this plan; an address is written as "
-        "streams.0.lead_types.0.conversion_rates.2, with * for all alike."
-    )
-    raise PlanError(message)
-
-
-def _path(where: Path | Input) -> Path:
-    return where.path if isinstance(where, Input) else where
-
-
 def _leaves(part: Described, path: Path, place: str) -> Iterator[Leaf]:
     for field in type(part).model_fields:
         value, below = getattr(part, field), (*path, field)
@@ -165,13 +123,18 @@ def _inputs(plan: Plan, leaf: Leaf) -> Iterator[Input]:
         return
     if isinstance(value, tuple) and words.name == "conversion_rates":
         for index, rate in enumerate(value):
-            place = f"{leaf.place}, {_transition(plan, index)}"
+            place = f"{leaf.place}, {transition(plan, index)}"
             yield _input((*leaf.path, index), place, words, rate)
     elif isinstance(value, float) and _is_free(plan, leaf.path):
         yield _input(leaf.path, leaf.place, words, value)
 
 
-def _transition(plan: Plan, index: int) -> str:
+def transition(plan: Plan, index: int) -> str:
+    """Return the two stages of a step, in words.
+
+    >>> transition(Plan(), 2)
+    'Opportunity → Customer'
+    """
     return f"{short(plan.stages[index])} → {short(plan.stages[index + 1])}"
 
 
@@ -195,32 +158,3 @@ def _is_free(plan: Plan, path: Path) -> bool:
         return True
     siblings = plan.streams if path[-1] == "quota_share" else plan.streams[int(path[1])].lead_types
     return len(siblings) > 1
-
-
-def _starred(path: Path) -> list[Path]:
-    """Return the addresses of which this is one of those alike."""
-    if "lead_types" in path:
-        all_types = (*path[:3], EACH, *path[4:])
-        return [all_types, (path[0], EACH, *all_types[2:])]
-    return [(path[0], EACH, *path[2:])]
-
-
-def _alike(plan: Plan, path: Path, found: list[Input]) -> Input:
-    above_0 = [each for each in found if each.value > 0]
-    first = found[0]
-    everywhere = path[1] == EACH
-    places = ["All streams" if everywhere else f"Stream {short(plan.streams[int(path[1])].name)}"]
-    if "lead_types" in path:
-        places.append("all lead types")
-    if path[-2] == "conversion_rates":
-        places.append(_transition(plan, int(path[-1])))
-    return replace(
-        first,
-        path=path,
-        place=", ".join(places),
-        unit="times",
-        value=1.0,
-        lowest=max((each.lowest / each.value for each in above_0), default=1.0),
-        highest=min((each.highest / each.value for each in above_0), default=1.0),
-        step=0.01,
-    )

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 from sla_calc.errors import PlanError
 from sla_calc.model.described import Described
 from sla_calc.model.plan import Plan
-from sla_calc.what_if.inputs import EACH, Input, Path, input_at, inputs_of
+from sla_calc.what_if.addresses import EACH, input_at
+from sla_calc.what_if.inputs import Input, Path, inputs_of
 
 Part = TypeVar("Part", bound=Described)
 

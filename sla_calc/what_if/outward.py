@@ -42,11 +42,11 @@ def bounded(asked: Input, low: float | None, high: float | None) -> Input:
 def outward(asked: Input) -> Iterator[tuple[float, float]]:
     """Yield neighbouring values, the nearer one first, outward in both directions by turns.
 
-    >>> from sla_calc.what_if.inputs import input_at
     >>> from sla_calc import Plan
-    >>> first, second, *_ = outward(input_at(Plan(), "quota"))
-    >>> first, second[0]
-    ((500000.0, 510000.0), 500000.0)
+    >>> from sla_calc.what_if.inputs import inputs_of
+    >>> first, second, *_ = outward(inputs_of(Plan())[0])
+    >>> first, second
+    ((500000.0, 510000.0), (500000.0, 490196.07843137253))
     """
     start = min(max(asked.value, asked.lowest), asked.highest)
     values = _values(asked, start)

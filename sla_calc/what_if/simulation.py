@@ -153,8 +153,8 @@ def simulate(
             lead type, or something is said of an input that plays no part here.
 
     >>> simulation = simulate(Plan(), 10_000, seed=1)
-    >>> round(simulation.probability, 2), simulation.stream_probabilities.keys()
-    (0.52, dict_keys(['Small business', 'Enterprise']))
+    >>> round(simulation.probability, 2), [simulation.leads_for(p) for p in (0.5, 0.8, 0.9)]
+    (0.5, [503, 604, 659])
     """
     if not 1 <= draws <= MOST_DRAWS:
         message = f"{draws:,} draws are wanted; it must be between 1 and {MOST_DRAWS:,}."
