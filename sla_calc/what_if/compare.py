@@ -105,7 +105,7 @@ def compare(plans: Sequence[Plan] | Mapping[str, Plan]) -> PlansCompared:
     >>> [(each.label, each.values) for each in both.inputs]
     [('Plan name', ('Example plan', 'More')), ('Quota', (500000.0, 600000.0))]
     >>> both.of("leads").values, both.of("leads").absolute
-    ((503.0, 628.0), (0.0, 125.0))
+    ((503.0, 627.0), (0.0, 124.0))
     """
     named = dict(plans) if isinstance(plans, Mapping) else dict(enumerate(plans))
     if not 1 <= len(named) <= MOST_PLANS:
