@@ -73,19 +73,20 @@ def _next(low: Point, high: Point, pull: float, room: float) -> float:
 def boundary(holds: Callable[[float], bool], inside: float, outside: float) -> float:
     """Return the last place, going from one that holds towards one that does not, that holds.
 
-    Halves the way until no float is left between; where it changes more than once, one such place.
+    Halves the way down to the last digit of the farther one; where it changes more than once, one
+    such place.
 
-    >>> boundary(lambda x: x <= 0.3, 0.0, 1.0)
+    >>> boundary(lambda x: x <= 0.3, 0.25, 0.5)
     0.3
     """
-    while True:
+    finest = max(ulp(inside), ulp(outside))
+    while abs(outside - inside) > finest:
         middle = inside + (outside - inside) / 2
-        if middle in (inside, outside):
-            return inside
         if holds(middle):
             inside = middle
         else:
             outside = middle
+    return inside
 
 
 def least(function: Callable[[float], float], low: float, high: float) -> Point:

@@ -7,6 +7,9 @@ from sla_calc.model.sentences import percent
 from sla_calc.what_if.inputs import Input
 from sla_calc.what_if.results import Result
 
+LARGE = 1e9
+"""From there on, nobody reads decimals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Solution:
@@ -46,4 +49,6 @@ class Solution:
 
 
 def _shown(value: float, unit: str) -> str:
-    return percent(value) if unit == "rate" else f"{value:,.10g}"
+    if unit == "rate":
+        return percent(value)
+    return f"{value:,.0f}" if abs(value) >= LARGE else f"{value:,.10g}"
