@@ -192,6 +192,6 @@ def _key(plan: Plan, leaf: Leaf) -> Key:
     if path[0] == "streams":
         stream = plan.streams[int(path[1])]
         path[1] = stream.name
-        if "lead_types" in path:
+        if "lead_types" in leaf.path:
             path[3] = stream.lead_types[int(path[3])].name
     return tuple(path)

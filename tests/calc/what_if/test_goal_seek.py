@@ -63,19 +63,19 @@ def test_what_an_input_brings_about_is_what_goal_seek_finds_it_for(
         assert min(around) <= target <= max(around)
 
 
-@some
+@settings(max_examples=15)
 @given(funnels(), st.data())
 def test_of_a_conversion_rate_it_finds_what_halving_an_interval_finds(
     plan: Plan, data: st.DataObject
 ) -> None:
-    rates = [each for each in inputs_of(plan) if each.path[-2] == "conversion_rates"]
+    rates = [each for each in inputs_of(plan) if "conversion_rates" in each.path]
     each = data.draw(st.sampled_from(rates))
     low, high = 1e-6, 1.0  # more leads are needed the lower a rate is
     most, fewest = (result_at(plan, each, end, "leads") or 0.0 for end in (low, high))
     target = fewest + data.draw(st.floats(0.01, 0.99)) * (most - fewest)
     if not fewest < target < most:
         return  # no leads are owed, or this rate changes nothing
-    for _ in range(200):
+    for _ in range(70):
         middle = (low + high) / 2
         too_many = (result_at(plan, each, middle, "leads") or 0.0) > target
         low, high = (middle, high) if too_many else (low, middle)
@@ -84,7 +84,7 @@ def test_of_a_conversion_rate_it_finds_what_halving_an_interval_finds(
 
     assert found.possible
     assert (found.reached or 0.0) == pytest.approx(target, rel=EXACT)
-    if most > fewest * (1 + 1e-3):
+    if (most - fewest) > 1e-3 * fewest:
         assert found.value == pytest.approx(high, rel=1e-6)
 
 
@@ -98,7 +98,8 @@ def test_in_promised_leads_the_answer_suffices_and_hardly_less_does_not(
 
     assert found.possible  # a quota of 0 always is
     assert lead_demand(found.plan).leads <= target
-    above = with_input(plan, "quota", min(found.value * (1 + 1e-12), 1e15))
+    more = min(found.value + 1e-12 * max(found.value, plan.quota), 1e15)
+    above = with_input(plan, "quota", more)
     if found.value not in (plan.quota, 1e15):
         assert lead_demand(above).leads > target
 
