@@ -96,9 +96,8 @@ class _Program:
         ]
 
     def solved(self, limits: Sequence[Limit]) -> Optimum | None:
-        if not self.open.any():
-            short = any(limit.kind == "target" for limit in limits)
-            return None if short else Optimum(np.zeros(0), 0.0, np.zeros(len(limits)))
+        if not self.open.any():  # nothing is owed
+            return Optimum(np.zeros(0), 0.0, np.zeros(len(limits)))
         return cheapest(self.costs, self.rows(limits), self.scale)
 
     def leads(self, found: Optimum) -> Array:
@@ -124,15 +123,11 @@ class _Program:
         return tuple(sorted(told, key=lambda price: -(price.lifted or 0.0)))
 
     def conflict(self) -> tuple[Limit, ...]:
-        if not self.open.any():
-            return tuple(limit for limit in self.limits if limit.kind == "target")
         kept = conflict(self.costs, self.rows(self.limits), self.scale)
         return tuple(self.limits[index] for index in kept)
 
     def attainable(self) -> float:
         """Return the largest share of all targets alike: what is not reached is fined."""
-        if not self.open.any():
-            return 0.0
         rows = []
         for row, limit in zip(self.rows(self.limits), self.limits, strict=True):
             missing = limit.bound if limit.kind == "target" else 0.0

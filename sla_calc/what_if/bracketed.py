@@ -45,10 +45,10 @@ def root(
     finest = max(ulp(low.x), ulp(high.x))
     width = high.x - low.x
     most = max(0, ceil(log2(max(width / (2 * finest), 1)))) + 1
-    for done in range(most + 1):
-        if min(abs(low.y), abs(high.y)) <= enough or high.x - low.x <= 2 * finest:
-            break
-        x = _next(low, high, TRUNCATION / width, finest * 2.0 ** (most - done))
+    room = finest * 2.0**most
+    while min(abs(low.y), abs(high.y)) > enough and high.x - low.x > 2 * finest:
+        x = _next(low, high, TRUNCATION / width, room)
+        room /= 2
         found = Point(x, function(x))
         if found.y * sign < 0:
             low = found

@@ -130,12 +130,12 @@ class _Search:
         return self.reached(value) is not None and abs(self.off(value)) <= self.enough
 
     def keeps(self, value: float) -> bool:
-        reached, room = self.reached(value), self.enough
+        reached = self.reached(value)
         if reached is None:
             return False
         if self.result.suffices == "at most":
-            return reached <= self.target + room
-        return reached >= self.target - room
+            return reached <= self.target
+        return reached >= self.target
 
     def points(self, values: Iterable[float]) -> list[Point]:
         """Return how far the result is off at these values, where it is defined."""

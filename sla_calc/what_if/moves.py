@@ -90,7 +90,7 @@ def _shifted(shares: list[float], index: int, share: float) -> list[float]:
     if not 0 <= share <= 1:
         message = f"A share is {share:,.10g}; it must be between 0 and 1."
         raise PlanError(message)
-    others = sum(shares) - shares[index]
+    others = sum(shares[:index]) + sum(shares[index + 1 :])
     alike = (1 - share) / (len(shares) - 1)
     return [
         share if each == index else (old / others * (1 - share) if others else alike)

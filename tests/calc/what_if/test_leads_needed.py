@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from sla_calc import Between, Counted, DealSpread, LeadType, Plan, PlanError, lead_demand, simulate
+from sla_calc import (
+    Between,
+    Counted,
+    DealAmounts,
+    DealSpread,
+    LeadType,
+    Plan,
+    PlanError,
+    lead_demand,
+    simulate,
+)
 from sla_calc.what_if.leads_needed import Ladder
 from tests.calc.what_if.test_simulation import AT, DEAL, RATES, one_type
 from tests.strategies import funnels
@@ -96,6 +106,15 @@ def test_of_leads_that_are_all_won_it_takes_just_enough() -> None:
     simulation = simulate(plan, 1_000, seed=1)
 
     assert [simulation.leads_for(p) for p in (0.1, 0.5, 0.9)] == [250, 250, 250]
+
+
+def test_deals_as_they_were_won_take_as_many_leads_as_deals_with_their_spread() -> None:
+    amounts = {DEAL: DealAmounts((1_000, 1_500, 3_500))}
+    alike = {DEAL: DealSpread(1_080.12)}
+    won, spread = (simulate(one_type(), DRAWS, 1, deals=deals) for deals in (amounts, alike))
+
+    for probability in (0.5, 0.9):
+        assert won.leads_for(probability) == pytest.approx(spread.leads_for(probability), rel=0.01)
 
 
 def test_where_nothing_is_owed_no_leads_are_needed() -> None:
