@@ -13,6 +13,7 @@ from sla_calc import (
     Plan,
     PlanError,
     RevenueStream,
+    SalesTeam,
     input_at,
     inputs_alike,
     lead_demand,
@@ -155,6 +156,10 @@ def test_without_leads_there_is_nothing_to_hold() -> None:
     assert held.revenue_of_held_leads == 0
     assert (held.close_rate, held.cost_per_customer, held.reps_needed) == (None, None, 0)
     assert sensitivity(nothing).of("leads") == ()
+
+
+def test_reps_without_time_are_never_enough() -> None:
+    assert Outcome(Plan(team=SalesTeam(marketing_leads_time=0))).reps_needed is None
 
 
 def test_elasticity_is_undefined_where_a_logarithm_is() -> None:
