@@ -76,8 +76,8 @@ def boundary(holds: Callable[[float], bool], inside: float, outside: float) -> f
     Halves the way down to the last digit of the farther one; where it changes more than once, one
     such place.
 
-    >>> boundary(lambda x: x <= 0.3, 0.25, 0.5)
-    0.3
+    >>> boundary(lambda x: x <= 0.8, 0.5, 1.0)
+    0.8
     """
     finest = max(ulp(inside), ulp(outside))
     while abs(outside - inside) > finest:
