@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from sla_ui.lead_table_inputs import questions, table_name
+from sla_ui.lead_table_source import READ, counted, drop_zone, read
 from sla_ui.messages import show_problems
 from sla_ui.navigation import require_frame
 from sla_ui.page_body import page_body
@@ -9,10 +11,9 @@ from sla_ui.plan_state import current_plan
 from sla_ui.reader import figures
 from sla_ui.recalibrate_drawers import columns, drawers
 from sla_ui.recalibrate_findings import apply_button, headline, noticed
-from sla_ui.recalibrate_inputs import questions, table_inputs, table_name
+from sla_ui.recalibrate_inputs import table_inputs
 from sla_ui.recalibrate_matching import unmatched
 from sla_ui.recalibrate_session import recalibration
-from sla_ui.recalibrate_source import READ, counted, drop_zone, read
 from sla_ui.recalibrate_table import findings_table
 
 require_frame()
@@ -24,12 +25,12 @@ def recalibrate_page() -> None:
     plan = current_plan()
     reader = figures()
     known = recalibration()
-    read(known, plan)
+    read(known, plan, known.results)
     table = known.table
     if table is None:
         drop_zone(known)
         return
-    if not counted(known):
+    if not counted(known, known.results, ready=known.is_counted()):
         table_name(known)
         show_problems(known.problems.get(READ, ()))
         questions(known, reader)

@@ -29,7 +29,9 @@ from sla_calc.demand import (
 )
 from sla_calc.errors import PlanError, PlanFileError, PlanLinkError
 from sla_calc.follow_up import Effort, FollowUpLine
+from sla_calc.improvements import improved, without_improvements
 from sla_calc.model.agreement import Agreement
+from sla_calc.model.improvement import Improvement
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.model.promise import Attempt, FollowUpPolicy
@@ -39,7 +41,23 @@ from sla_calc.model.team import Hire, SalesTeam
 from sla_calc.response_reps import reps_for_response, response_at
 from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
-from sla_calc.targets import StreamTarget, season, stream_targets
+from sla_calc.schedule.cycles import curve_by_month, cycle_shares
+from sla_calc.schedule.forecast import Forecast, ForecastLine, forecast
+from sla_calc.schedule.improvement_worth import ImprovementWorth, improvement_worths
+from sla_calc.schedule.in_hand import (
+    CreatedLeads,
+    OpenLeads,
+    measured_pipeline,
+    steady_pipeline,
+)
+from sla_calc.schedule.lines import LeadSchedule, ScheduleLine, StreamMonth
+from sla_calc.schedule.load import scheduled_capacity, scheduled_demand, scheduled_load
+from sla_calc.schedule.measured_cycles import with_measured_cycles
+from sla_calc.schedule.milestones import Milestone, milestones
+from sla_calc.schedule.month_targets import MonthTarget, WeekTarget, month_targets
+from sla_calc.schedule.reasons import Shortfall
+from sla_calc.schedule.schedule import lead_schedule
+from sla_calc.targets import StreamTarget, quota_of, season, stream_targets
 from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
 from sla_calc.tracking.actuals import DailyCounts, DayCount, FollowUps, ReasonCount
 from sla_calc.tracking.close_rows import closes_from_rows, closes_to_rows
@@ -67,6 +85,7 @@ __all__ = [
     "CadenceWorth",
     "Calibration",
     "Comparison",
+    "CreatedLeads",
     "DailyCounts",
     "DayCount",
     "DayWeights",
@@ -82,15 +101,23 @@ __all__ = [
     "FollowUpPolicy",
     "FollowUpWeek",
     "FollowUps",
+    "Forecast",
+    "ForecastLine",
     "GapClosed",
     "Hire",
+    "Improvement",
+    "ImprovementWorth",
     "JudgedFollowUps",
     "LeadDemand",
+    "LeadSchedule",
     "LeadScoring",
     "LeadType",
     "LeadValue",
+    "Milestone",
     "MonthClose",
     "MonthFigures",
+    "MonthTarget",
+    "OpenLeads",
     "OverDelivery",
     "OverdueLead",
     "Pace",
@@ -103,11 +130,15 @@ __all__ = [
     "ResponseSpeed",
     "RevenueStream",
     "SalesTeam",
+    "ScheduleLine",
     "Series",
+    "Shortfall",
+    "StreamMonth",
     "StreamTarget",
     "TrackedLine",
     "Tracking",
     "WeekOfARep",
+    "WeekTarget",
     "YearMonth",
     "apply_calibration",
     "attempt_worths",
@@ -120,6 +151,8 @@ __all__ = [
     "closes_from_rows",
     "closes_to_rows",
     "compare_with_plan",
+    "curve_by_month",
+    "cycle_shares",
     "day_weights",
     "decode_plan",
     "delivered",
@@ -127,22 +160,34 @@ __all__ = [
     "follow_through",
     "follow_up_capacity",
     "follow_up_depth",
+    "forecast",
     "goal_line",
+    "improved",
+    "improvement_worths",
     "judge_follow_ups",
     "lead_demand",
+    "lead_schedule",
     "lead_values",
+    "measured_pipeline",
+    "milestones",
     "month_figures",
+    "month_targets",
     "needed_per_day",
     "pace",
     "plan_from_file",
     "plan_to_file",
+    "quota_of",
     "ramped_reps",
     "reason_shares",
     "reps_for_response",
     "response_at",
     "response_speed",
+    "scheduled_capacity",
+    "scheduled_demand",
+    "scheduled_load",
     "season",
     "speed_notices",
+    "steady_pipeline",
     "steady_reps",
     "stops_paying",
     "stream_targets",
@@ -153,6 +198,8 @@ __all__ = [
     "weighted_close_rate",
     "with_attempts",
     "with_close",
+    "with_measured_cycles",
+    "without_improvements",
     "working_days",
     "working_minutes",
     "worth_in",

@@ -14,6 +14,7 @@ from sla_calc.model.plan import Plan
 from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.occupancy import Status, occupancy_of, status_of
 from sla_calc.spread import DAYS_A_WEEK, Array, Load, spread
+from sla_calc.targets import stream_targets
 from sla_calc.team_days import A_YEAR, days_from, hours_by_day, is_worked, months_of, next_worked
 
 
@@ -82,11 +83,16 @@ class FollowUpBuildUp:
         return max(planned, key=lambda week: (week.hours_short, week.occupancy or 0.0))
 
 
-def weekly_load(plan: Plan) -> FollowUpBuildUp:
+def weekly_load(plan: Plan, leads: Array | None = None) -> FollowUpBuildUp:
     """Return the follow-up of the plan's leads week by week.
 
     The leads of a month arrive evenly over its days. Attempt k of a lead falls on the cadence's day
     after that, and is made on the next working day; its conversation belongs to it.
+
+    Args:
+        plan: the plan.
+        leads: by stream and lead type, in the plan's order, and month [lines × months]; those that
+            each month's own quota asks for if none.
 
     Raises:
         PlanError: the team names a country or region whose holidays are not known.
@@ -97,7 +103,7 @@ def weekly_load(plan: Plan) -> FollowUpBuildUp:
     >>> build_up.first_broken_week, build_up.worst_week.number, build_up.weeks_until_steady
     (None, 9, 8)
     """
-    leads, held = _leads_by_month(plan), policies(plan)
+    leads, held = _leads_by_month(plan) if leads is None else leads, policies(plan)
     owed = [policy for policy, owes in zip(held, leads, strict=True) if owes.any()]
     longest = max((policy.cadence[-1].day for policy in owed), default=0)
     first = plan.start_month.dates[0]
@@ -124,14 +130,14 @@ def _last_day(policy: FollowUpPolicy) -> int:
 
 
 def _leads_by_month(plan: Plan) -> Array:
-    """Return the promised leads [lines × months]; months of one weight have the same."""
-    promised: dict[float, list[int]] = {}
-    weights = [plan.seasonality[month.month - 1] for month in plan.covered_months]
-    for weight, month in zip(weights, plan.covered_months, strict=True):
-        if weight not in promised:
-            demand = lead_demand(plan, month)
-            promised[weight] = [line.committed[0] for line in demand.lines]
-    return np.array([promised[weight] for weight in weights], dtype=np.float64).T
+    """Return the promised leads [lines × months]; months that owe the same have the same."""
+    improves = any(kind.improvements for stream in plan.streams for kind in stream.lead_types)
+    promised: dict[object, list[int]] = {}
+    owed = [month if improves else stream_targets(plan, month) for month in plan.covered_months]
+    for each, month in zip(owed, plan.covered_months, strict=True):
+        if each not in promised:
+            promised[each] = [line.committed[0] for line in lead_demand(plan, month).lines]
+    return np.array([promised[each] for each in owed], dtype=np.float64).T
 
 
 def _weeks(

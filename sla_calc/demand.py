@@ -13,6 +13,7 @@ from sla_calc.funnel import (
     revenue_from_leads,
     stage_volumes,
 )
+from sla_calc.improvements import improved
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.model.streams import RevenueStream
@@ -89,16 +90,18 @@ def lead_demand(plan: Plan, month: YearMonth | None = None) -> LeadDemand:
 
     Args:
         plan: the plan.
-        month: the month whose quota counts, by the plan's seasonality; an average month if none.
+        month: the month whose quota and improvements count; an average month as things are today if
+            none.
 
     >>> demand = lead_demand(Plan())
     >>> demand.leads, demand.total_committed[-1]
     (503, 33)
     """
     targets = stream_targets(plan, month)
+    then = plan if month is None else improved(plan, month)
     lines = [
         line
-        for stream, target in zip(plan.streams, targets, strict=True)
+        for stream, target in zip(then.streams, targets, strict=True)
         for line in _lines(plan, stream, target.exact_marketing_target)
     ]
     return LeadDemand(targets=targets, lines=tuple(lines))
@@ -146,7 +149,7 @@ def _lines(plan: Plan, stream: RevenueStream, target: Fraction) -> list[DemandLi
     lines = []
     for i, kind in enumerate(stream.lead_types):
         volumes = stage_volumes(leads[i], kind.conversion_rates)
-        committed = _committed(plan, volumes, kind.conversion_rates, partial(exact_leads, i))
+        committed = promised_by_stage(plan, volumes, kind.conversion_rates, partial(exact_leads, i))
         lines.append(
             DemandLine(
                 stream=stream.name,
@@ -161,13 +164,20 @@ def _lines(plan: Plan, stream: RevenueStream, target: Fraction) -> list[DemandLi
     return lines
 
 
-def _committed(
+def promised_by_stage(
     plan: Plan,
     volumes: tuple[float, ...],
     conversion_rates: Sequence[float],
     exact_leads: Callable[[], Fraction],
 ) -> tuple[int, ...]:
-    """Round a line's volumes up, in the plan's convention."""
+    """Return a line's volumes rounded up, in the plan's convention.
+
+    Args:
+        plan: the plan, for its rounding.
+        volumes: how many at each stage, top to bottom [count].
+        conversion_rates: stage to next [fraction].
+        exact_leads: computes the first of the volumes exactly; called where floats cannot tell.
+    """
 
     def exact_volume(stage: int) -> Fraction:
         return exact_leads() * close_rate([Fraction(1), *_typed(conversion_rates[:stage])])

@@ -1,10 +1,12 @@
 """Changes to a plan that touch several of its parts at once. Each returns a new plan."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import prod
 from typing import Any, TypeVar
 
 from sla_calc.commitments import typed
+from sla_calc.model.improvement import Improvement
 from sla_calc.model.plan import Plan
 from sla_calc.model.scoring import LeadScoring
 
@@ -51,7 +53,8 @@ def with_stages(
 
     A stage that is new passes on everything it gets (100 %), so adding one changes no figure.
     Where a stage goes, the step across it takes both its rates, so that the close rate of what
-    remains stays the same; without the top stage the funnel begins one stage lower.
+    remains stays the same; without the top stage the funnel begins one stage lower. The goal of a
+    step goes where the step does, and is given up where one of its stages is.
 
     Args:
         plan: the plan.
@@ -69,7 +72,10 @@ def with_stages(
     streams = [
         stream.changed(
             lead_types=tuple(
-                kind.changed(conversion_rates=_rates_across(kind.conversion_rates, origins))
+                kind.changed(
+                    conversion_rates=_rates_across(kind.conversion_rates, origins),
+                    improvements=_goals_across(kind.improvements, origins),
+                )
                 for kind in stream.lead_types
             )
         )
@@ -89,6 +95,22 @@ def _rates_across(rates: Sequence[float], origins: Sequence[int | None]) -> tupl
             across.append(float(prod(typed(rate) for rate in rates[reached:origin])))
             reached = origin
     return tuple(across)
+
+
+def _goals_across(
+    goals: Sequence[Improvement], origins: Sequence[int | None]
+) -> tuple[Improvement, ...]:
+    """Return the improvements of what remains: a step does where both its stages still meet."""
+    steps = {
+        upper + 1: step
+        for step, (upper, lower) in enumerate(pairwise(origins), start=1)
+        if upper is not None and lower == upper + 1
+    }
+    return tuple(
+        goal.changed(step=steps.get(goal.step, 1))
+        for goal in goals
+        if goal.quantity != "conversion rate" or goal.step in steps
+    )
 
 
 def normalised(shares: Sequence[float]) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from statistics import fmean
 
-from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth
+from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth, months_between
 from sla_calc.model.plan import Plan
 from sla_calc.model.team import SalesTeam
 from sla_calc.working_days import working_days
@@ -61,7 +61,7 @@ def ramped_reps(team: SalesTeam, month: YearMonth) -> float:
     [6.5, 7.0, 8.0]
     """
     return team.reps + sum(
-        hire.reps * _productivity(team, _months_between(hire.month, month))
+        hire.reps * _productivity(team, months_between(hire.month, month))
         for hire in team.hires
         if hire.month <= month
     )
@@ -109,10 +109,6 @@ def hours_open_a_day(team: SalesTeam) -> float:
         for clock in team.hours
     )
     return (closes - opens) / 3_600
-
-
-def _months_between(first: YearMonth, later: YearMonth) -> int:
-    return (later.year - first.year) * MONTHS_A_YEAR + later.month - first.month
 
 
 def _productivity(team: SalesTeam, tenure: int) -> float:

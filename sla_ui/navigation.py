@@ -29,6 +29,7 @@ def pages() -> dict[str, list[Page]]:
         ],
         "Data": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),
+            st.Page("pages/track.py", title="Track"),
         ],
     }
 

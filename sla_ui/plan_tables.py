@@ -188,6 +188,7 @@ def _new_type(stream: RevenueStream) -> LeadType:
         cost_per_lead=None,
         monthly_limit=None,
         points=None,
+        improvements=(),
     )
 
 

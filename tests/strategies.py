@@ -13,6 +13,7 @@ from sla_calc import (
     Attempt,
     FollowUpPolicy,
     Hire,
+    Improvement,
     LeadType,
     Plan,
     RevenueStream,
@@ -138,17 +139,52 @@ def _economics(steps: int) -> SearchStrategy[dict[str, Any]]:
 
 
 @cache
+def cycle_curves() -> SearchStrategy[tuple[float, ...]]:
+    """Measured sales cycles by month, or none."""
+    return st.just(()) | st.integers(1, 8).flatmap(shares)
+
+
+@cache
+def improvements(steps: int) -> SearchStrategy[tuple[Improvement, ...]]:
+    """What a lead type with so many steps is to become better at: each figure at most once."""
+    to_improve = st.one_of(
+        st.tuples(st.just("conversion rate"), st.integers(1, steps), rates(1e-6)),
+        st.tuples(st.just("deal size"), st.just(1), amounts(0.01, 1e12)),
+        st.tuples(st.just("sales cycle"), st.just(1), amounts(0.01, 3_650)),
+    )
+    return st.lists(
+        st.tuples(to_improve, year_months(), st.sampled_from(["marketing", "sales"])),
+        max_size=3,
+        unique_by=lambda goal: goal[0][:2],
+    ).map(
+        lambda goals: tuple(
+            Improvement(quantity=what, step=step, value=value, by=by, owner=owner)
+            for (what, step, value), by, owner in goals
+        )
+    )
+
+
+@cache
 def _terms() -> SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {},
         optional={
             "sales_cycle_days": amounts(0, 3_650),
+            "sales_cycle_spread": st.none() | amounts(0, 3_650),
+            "cycle_curve": cycle_curves(),
             "cost_per_lead": st.none() | amounts(0, 1e12),
             "monthly_limit": st.none() | amounts(0, 1e12),
             "points": st.none() | amounts(0, 1e9),
             "follow_up": st.none() | follow_up_policies(),
         },
     )
+
+
+@cache
+def by_month(highest: float) -> SearchStrategy[tuple[float | None, ...]]:
+    """Amounts typed month by month, or left out."""
+    some = st.lists(st.none() | amounts(0, highest), max_size=24).map(tuple)
+    return st.just(()) | st.just(()) | some
 
 
 @st.composite
@@ -283,7 +319,36 @@ def plans(draw: DrawFn, **fixed: object) -> Plan:
     """Plans of the whole input space, every field of every model in it."""
     if draw(st.integers(0, 9)) == 0:
         return draw(st.sampled_from([Plan(), Plan(quota=750_000)])).changed(**fixed)
-    return draw(funnels(terms=True, **{**draw(_promise()), **fixed}))
+    plan = draw(funnels(terms=True, **{**draw(_promise()), **fixed}))
+    return plan if "streams" in fixed else draw(improving(draw(growing(plan))))
+
+
+@st.composite
+def growing(draw: DrawFn, plan: Plan) -> Plan:
+    """The plan with a quota that grows or is set by month, and renewals by month."""
+    return plan.changed(
+        quota_growth=draw(st.just(0.0) | typed(-0.5, 1, 3)),
+        monthly_quotas=draw(by_month(1e15)),
+        streams=tuple(
+            stream.changed(monthly_retained=draw(by_month(1e12))) for stream in plan.streams
+        ),
+    )
+
+
+@st.composite
+def improving(draw: DrawFn, plan: Plan) -> Plan:
+    """The plan with things to become better at."""
+    goals = improvements(len(plan.stages) - 1)
+    return plan.changed(
+        streams=tuple(
+            stream.changed(
+                lead_types=tuple(
+                    kind.changed(improvements=draw(goals)) for kind in stream.lead_types
+                )
+            )
+            for stream in plan.streams
+        )
+    )
 
 
 def without_retained_revenue(plan: Plan) -> Plan:

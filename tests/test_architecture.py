@@ -97,6 +97,8 @@ WITHOUT_STREAMLIT = (
     *("charts", "value_charts", "frames", "value_frames", "explain", "figures", "numbers", "kinds"),
     *("plan_tables", "text", "rounding", "number_style", "currency_signs", "typed_number"),
     *("recalibrate_frames", "recalibrate_words", "recalibrate_charts", "recalibrate_state"),
+    *("track_state", "track_results", "track_typed", "track_words", "track_frames", "track_charts"),
+    *("track_share_charts", "track_follow_up_frames", "track_close_frames", "track_sales_half"),
 )
 
 

@@ -131,7 +131,7 @@ def _with_mean(
     kinds = _kinds(stream, finding)
     field = _FIELDS[finding.quantity]
     if finding.lead_type is not None:
-        return _with_kinds(stream, [kinds[0].changed(**{field: value})])
+        return _with_kinds(stream, [kinds[0].changed(**_changes(field, value))])
     stage = len(kinds[0].conversion_rates) if finding.quantity == "cycle" else 0
     weights = lead_weights(basis, stream, kinds, stage)
     before = [getattr(kind, field) or 0.0 for kind in kinds]
@@ -141,8 +141,13 @@ def _with_mean(
     after = [tidy(min(highest, each / mean * value)) if told else value for each in before]
     return _with_kinds(
         stream,
-        [kind.changed(**{field: each}) for kind, each in zip(kinds, after, strict=True)],
+        [kind.changed(**_changes(field, each)) for kind, each in zip(kinds, after, strict=True)],
     )
+
+
+def _changes(field: str, value: float) -> dict[str, object]:
+    """Return what changes with a mean: a new sales cycle takes the place of a measured curve."""
+    return {field: value, "cycle_curve": ()} if field == "sales_cycle_days" else {field: value}
 
 
 def tidy(value: float) -> float:

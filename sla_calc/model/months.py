@@ -79,3 +79,12 @@ class YearMonth:
         return core_schema.no_info_plain_validator_function(
             validated, serialization=core_schema.to_string_ser_schema()
         )
+
+
+def months_between(first: YearMonth, later: YearMonth) -> int:
+    """Return how many months one month is after another; below 0 where it is before.
+
+    >>> months_between(YearMonth(2026, 11), YearMonth(2027, 2))
+    3
+    """
+    return (later.year - first.year) * MONTHS_A_YEAR + later.month - first.month

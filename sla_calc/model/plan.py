@@ -12,7 +12,8 @@ from sla_calc.model.fields import described
 from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth
 from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.model.scoring import LeadScoring
-from sla_calc.model.streams import RevenueStream, adds_up
+from sla_calc.model.shares import adds_up
+from sla_calc.model.streams import MOST_MONTHS, RevenueStream
 from sla_calc.model.team import SalesTeam
 from sla_calc.model.texts import Name, repeated, short
 
@@ -20,6 +21,7 @@ MixBasis = Literal["leads", "revenue"]
 Rounding = Literal["final", "each stage"]
 PointsScale = Literal["close rate", "weakest is 1"]
 Weight = Annotated[float, Field(gt=0, le=1e6)]
+Quota = Annotated[float, Field(ge=0, le=1e15)]
 
 DEFAULT_STAGES = ("MQL", "SQL", "Opportunity", "Customer")
 
@@ -51,7 +53,7 @@ class Plan(Described):
         "How many months the plan covers.",
         default=6,
         ge=1,
-        le=24,
+        le=MOST_MONTHS,
         step=1,
     )
     quota: float = described(
@@ -73,6 +75,25 @@ class Plan(Described):
         default=(1.0,) * MONTHS_A_YEAR,
         min_length=MONTHS_A_YEAR,
         max_length=MONTHS_A_YEAR,
+        fail_fast=True,
+    )
+    quota_growth: float = described(
+        "Growth of the quota",
+        "rate/month",
+        "How much larger a month's quota is than the one before, seasonality apart. The quota is "
+        "that of the first month then.",
+        default=0.0,
+        ge=-0.5,
+        le=1,
+        step=0.005,
+    )
+    monthly_quotas: tuple[Quota | None, ...] = described(
+        "Quota by month",
+        "money by month of the plan",
+        "Where it is set month by month: first month first. A month that is left out follows from "
+        "quota, seasonality and growth.",
+        default=(),
+        max_length=MOST_MONTHS,
         fail_fast=True,
     )
     stages: tuple[Name, ...] = described(

@@ -16,7 +16,13 @@ MOST_SENTENCES = 20
 LARGE = 1e15
 
 # Lists whose entries have a name of their own: what an entry is called in a sentence.
-_ENTRIES = {"streams": "Stream", "lead_types": "lead type", "cadence": "attempt", "hires": "hire"}
+_ENTRIES = {
+    "streams": "Stream",
+    "lead_types": "lead type",
+    "cadence": "attempt",
+    "hires": "hire",
+    "improvements": "improvement",
+}
 
 
 def percent(rate: float) -> str:

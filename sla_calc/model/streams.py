@@ -6,32 +6,22 @@ from pydantic import Field, model_validator
 
 from sla_calc.model.described import Described
 from sla_calc.model.fields import described
+from sla_calc.model.improvement import Improvement, check_improvements
 from sla_calc.model.promise import FollowUpPolicy
-from sla_calc.model.sentences import percent
+from sla_calc.model.shares import adds_up
 from sla_calc.model.texts import Name, repeated, short
-
-SUM_TOLERANCE = 1e-6
-"""How far each share may miss: enough for 33.3333 % three times, too little to hide a typo."""
 
 Rate = Annotated[float, Field(ge=1e-6, le=1)]
 """A conversion rate: one in a million is the least that means anything."""
 
+Retained = Annotated[float, Field(ge=0, le=1e15)]
+"""Revenue from existing customers in one month [money]."""
 
-def adds_up(whole: str, shares: dict[str, float]) -> None:
-    """Check that shares sum to 1.
+MOST_MONTHS = 24
+"""The longest plan [months]."""
 
-    Args:
-        whole: the sentence's beginning, such as ``"Lead types of Enterprise"``.
-        shares: rate by name.
-
-    Raises:
-        ValueError: when they do not, with the sum in the sentence.
-    """
-    total = sum(shares.values())
-    if abs(total - 1) > SUM_TOLERANCE * len(shares):
-        terms = " + ".join(f"{short(name)} {percent(share)}" for name, share in shares.items())
-        message = f"{whole} must add up to 100 %; {terms} = {percent(total)}."
-        raise ValueError(message)
+LONGEST_CURVE = 36
+"""The longest measured sales cycle [months]."""
 
 
 class LeadType(Described):
@@ -77,6 +67,27 @@ class LeadType(Described):
         le=3_650,
         step=5,
     )
+    sales_cycle_spread: float | None = described(
+        "Spread of the sales cycle",
+        "days",
+        "Standard deviation of the time from hand-over to the won deal, if known; otherwise every "
+        "deal takes the mean.",
+        source="Won deals of the last year: standard deviation of close date − hand-over.",
+        default=None,
+        ge=0,
+        le=3_650,
+        step=5,
+    )
+    cycle_curve: tuple[Annotated[float, Field(ge=0, le=1)], ...] = described(
+        "Measured sales cycle",
+        "shares by month",
+        "Share of the won deals that close in the month of the lead, in the next one, and so on. "
+        "It takes the place of mean and spread.",
+        source="Recalibrate: conversion by age.",
+        default=(),
+        max_length=LONGEST_CURVE,
+        fail_fast=True,
+    )
     cost_per_lead: float | None = described(
         "Cost per lead",
         "money/lead",
@@ -110,6 +121,22 @@ class LeadType(Described):
         "Where this type is promised more or less than the plan's policy.",
         default=None,
     )
+    improvements: tuple[Improvement, ...] = described(
+        "Improvements",
+        "improvements",
+        "What the team wants to become better at, by when, and who owes it.",
+        default=(),
+        max_length=9,
+        fail_fast=True,
+    )
+
+    @model_validator(mode="after")
+    def _time_and_improvements_are_whole(self) -> Self:
+        if self.cycle_curve:
+            shares = {f"month {later}": share for later, share in enumerate(self.cycle_curve)}
+            adds_up(f"The measured sales cycle of {short(self.name)}", shares)
+        check_improvements(self.name, len(self.conversion_rates), self.improvements)
+        return self
 
 
 class RevenueStream(Described):
@@ -133,6 +160,15 @@ class RevenueStream(Described):
         ge=0,
         le=1e15,
         step=1_000,
+    )
+    monthly_retained: tuple[Retained | None, ...] = described(
+        "Renewals and expansion by month",
+        "money by month of the plan",
+        "Where they differ from month to month: first month first. A month that is left out has "
+        "the usual amount.",
+        default=(),
+        max_length=MOST_MONTHS,
+        fail_fast=True,
     )
     marketing_share: float = described(
         "Marketing's share",

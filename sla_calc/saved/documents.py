@@ -24,7 +24,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "agreement": "Agreement",
     },
     "RevenueStream": {"lead_types": "LeadType"},
-    "LeadType": {"follow_up": "FollowUpPolicy"},
+    "LeadType": {"follow_up": "FollowUpPolicy", "improvements": "Improvement"},
     "FollowUpPolicy": {"cadence": "Attempt"},
 }
 """Which fields of a model hold other models."""

@@ -146,8 +146,16 @@ def _spread(minutes: Minutes) -> Spread:
     told = minutes[~np.isnan(minutes)]
     if not len(told):
         return Spread(0, None, None)
-    median, p90 = np.percentile(told, [50, 90]).tolist()
-    return Spread(len(told), median, p90)
+    ordered = np.sort(told)
+    return Spread(len(told), _percentile(ordered, 0.5), _percentile(ordered, 0.9))
+
+
+def _percentile(ordered: Minutes, share: float) -> float:
+    """Return a percentile as np.percentile does: in many small groups that takes most of a page."""
+    at = (len(ordered) - 1) * share
+    below, part = int(at), at - int(at)
+    low, high = float(ordered[below]), float(ordered[min(below + 1, len(ordered) - 1)])
+    return low + (high - low) * part if part < 0.5 else high - (high - low) * (1 - part)  # noqa: PLR2004
 
 
 def _within(minutes: Minutes, promise: Minutes, never: int) -> Within:

@@ -79,7 +79,7 @@ class Tally:
 
 def tally(
     plan: Plan,
-    daily: DailyCounts,
+    daily: DailyCounts | LeadsByDay,
     values: tuple[LeadValue, ...],
     measure: Measure = "leads",
     matches: Matches | None = None,
@@ -88,7 +88,7 @@ def tally(
 
     Args:
         plan: the plan.
-        daily: what the table tells.
+        daily: what the table tells, or that added up already.
         values: what the plan's leads are worth.
         measure: the unit.
         matches: what its parts are in the plan, where that is known better than by name.
@@ -96,7 +96,7 @@ def tally(
     Raises:
         PlanError: a count is below 0, or a match names what the plan does not have.
     """
-    table = leads_by_day(daily, plan.stages[0])
+    table = daily if isinstance(daily, LeadsByDay) else leads_by_day(daily, plan.stages[0])
     places = place_parts(plan, table.parts, matches)
     worth = worth_by_place(values, measure)
     unknown = 1.0 if measure == "leads" else 0.0

@@ -9,6 +9,7 @@ from sla_calc.model.plan import Plan
 from sla_calc.tracking.actuals import DailyCounts
 from sla_calc.tracking.day_weights import Calendar, day_weights
 from sla_calc.tracking.goals import Basis, Goals, Typed, month_goals
+from sla_calc.tracking.leads_by_day import LeadsByDay
 from sla_calc.tracking.moment import Moment
 from sla_calc.tracking.over_delivery import over_delivery
 from sla_calc.tracking.paces import needed_per_day, pace
@@ -24,7 +25,7 @@ from sla_calc.value import lead_values
 def track(
     plan: Plan,
     month: YearMonth,
-    daily: DailyCounts,
+    daily: DailyCounts | LeadsByDay,
     as_of: date,
     *,
     basis: Basis = "plan",
@@ -38,7 +39,8 @@ def track(
     Args:
         plan: the plan.
         month: the month.
-        daily: what a table tells of its days, and of those of earlier months.
+        daily: what a table tells of its days, and of those of earlier months; or that added up
+            already, as :func:`~sla_calc.tracking.leads_by_day.leads_by_day` does.
         as_of: the last day that counts.
         basis: what the goal is taken from.
         typed: a typed goal in the measure's unit; one for everything is split as the plan's is.

@@ -16,13 +16,35 @@ def decimal(value: float) -> Fraction:
 
 
 def marketing_target(plan: Plan, stream: RevenueStream, month: YearMonth | None) -> Fraction:
-    """(quota × season × quota share − retained revenue, not below 0) × marketing's share."""
-    owed = decimal(plan.quota) * decimal(stream.quota_share)
-    if month is not None:
+    """(quota of the month × quota share − renewals, not below 0) × marketing's share.
+
+    Without a month the means of the plan's months, season apart.
+    """
+    if month is None:
+        months = range(plan.months)
+        quota = sum((quota_of(plan, later) for later in months), Fraction(0)) / plan.months
+        kept = sum((kept_in(stream, later) for later in months), Fraction(0)) / plan.months
+    else:
+        later = (month.year - plan.start_month.year) * 12 + month.month - plan.start_month.month
         weights = [decimal(weight) for weight in plan.seasonality]
-        owed *= weights[month.month - 1] / (sum(weights) / 12)
-    new_business = max(Fraction(0), owed - decimal(stream.retained_revenue))
+        quota = quota_of(plan, later, weights[month.month - 1] / (sum(weights) / 12))
+        kept = kept_in(stream, later)
+    new_business = max(Fraction(0), quota * decimal(stream.quota_share) - kept)
     return new_business * decimal(stream.marketing_share)
+
+
+def quota_of(plan: Plan, later: int, season: Fraction = Fraction(1)) -> Fraction:
+    """What was typed for a month, or quota × (1 + growth) for each month so far × season."""
+    told = dict(enumerate(plan.monthly_quotas)).get(later)
+    if told is not None:
+        return decimal(told)
+    return decimal(plan.quota) * (1 + decimal(plan.quota_growth)) ** max(0, later) * season
+
+
+def kept_in(stream: RevenueStream, later: int) -> Fraction:
+    """What was typed for a month, or the usual renewals and expansion."""
+    told = dict(enumerate(stream.monthly_retained)).get(later)
+    return decimal(stream.retained_revenue if told is None else told)
 
 
 def volumes(plan: Plan, month: YearMonth | None = None) -> list[list[Fraction]]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from sla_calc import (
     Attempt,
     FollowUpPolicy,
+    Improvement,
     LeadType,
     Plan,
     PlanLinkError,
@@ -31,6 +32,7 @@ WITH_REQUIRED_FIELDS: dict[str, BaseModel] = {
     "RevenueStream": RevenueStream(name="All", deal_size=1, lead_types=(LEAD_TYPE,)),
     "LeadType": LEAD_TYPE,
     "Attempt": Attempt(day=0),
+    "Improvement": Improvement(quantity="deal size", value=1, by="2027-06"),
 }
 MODELS: dict[str, BaseModel] = {
     model.__name__: WITH_REQUIRED_FIELDS.get(model.__name__) or model()

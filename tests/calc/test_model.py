@@ -14,6 +14,7 @@ from sla_calc import (
     Attempt,
     FollowUpPolicy,
     Hire,
+    Improvement,
     LeadType,
     Plan,
     PlanError,
@@ -45,7 +46,12 @@ def stream(*kinds: Json, name: str = "Enterprise", **fields: object) -> Json:
 
 def build(model: type[BaseModel], **fields: object) -> BaseModel:
     """A model whose required fields are filled in."""
-    required = {RevenueStream: stream(), LeadType: kind(), Attempt: {"day": 1}}
+    required = {
+        RevenueStream: stream(),
+        LeadType: kind(),
+        Attempt: {"day": 1},
+        Improvement: {"quantity": "deal size", "value": 1, "by": "2027-06"},
+    }
     return model(**{**required.get(model, {}), **fields})
 
 
@@ -77,6 +83,9 @@ def entry(model: type[BaseModel], field: str, value: float) -> object:
         "seasonality": (1.0,) * 11 + (value,),
         "conversion_rates": (0.5, 0.5, value),
         "ramp": (value,),
+        "monthly_quotas": (None, value),
+        "monthly_retained": (None, value),
+        "cycle_curve": (value, 1 - value) if 0 <= value <= 1 else (value,),
     }
     return several.get(field, value)
 

@@ -11,13 +11,14 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
-CAPACITY = "capacity"
+CAPACITY, TRACK = "capacity", "track"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
+    TRACK: "Track",
 }
 PAGES = tuple(TITLES)
 QUOTA = re.compile("^Quota, ")

@@ -134,7 +134,7 @@ for page in ("", *sorted(f"pages/{each.name}" for each in (ROOT / "pages").glob(
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
     assert [line.split()[1:] for line in done.stdout.splitlines() if line[:5] == "pages"] == [
         []
-    ] * 6
+    ] * 7
 
 
 @pytest.mark.parametrize(

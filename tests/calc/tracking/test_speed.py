@@ -50,6 +50,14 @@ def speed(table: FollowUps, plan: Plan = PLAN, as_of: date = EVENING) -> Respons
     return found
 
 
+@given(st.lists(st.integers(0, 100_000).map(lambda second: second / 60), min_size=1))
+def test_percentiles_are_those_of_numpy(minutes: list[float]) -> None:
+    start = datetime(2027, 1, 4, 9)
+    rows = [{"handed_over": start, "minutes": each} for each in minutes]
+    spread = speed(follow_ups(*rows), as_of=datetime(2027, 3, 31)).clock
+    assert (spread.median, spread.p90) == tuple(np.percentile(minutes, [50, 90]).tolist())
+
+
 @given(
     tables,
     st.sampled_from(["stream", "lead type", "rep"]),

@@ -19,6 +19,7 @@ from sla_calc import (
     track,
 )
 from sla_calc.tracking.goals import Basis
+from sla_calc.tracking.leads_by_day import leads_by_day
 from sla_calc.tracking.tracked import DayPart, UnmatchedPart
 from sla_calc.tracking.verdicts import Progress
 from tests.calc.tracking.tables import Leads, daily, every_day
@@ -81,6 +82,14 @@ def test_the_order_of_rows_changes_nothing(
 
     assert (one.total, one.lines, one.unmatched) == (other.total, other.lines, other.unmatched)
     assert one.bars == other.bars
+    assert one.noticed == other.noticed
+
+
+@given(tables, days)
+def test_a_table_that_is_added_up_already_says_the_same(rows: list[Leads], as_of: date) -> None:
+    table = leads_by_day(daily(*rows), PLAN.stages[0])
+    one, other = (track(PLAN, APRIL, each, as_of) for each in (daily(*rows), table))
+    assert (one.total, one.lines, one.bars) == (other.total, other.lines, other.bars)
     assert one.noticed == other.noticed
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,18 +17,21 @@ from sla_ui.plan_state import state
 from sla_ui.recalibrate_state import RecalibrationState, Wish
 from sla_ui.text import plain
 
+if TYPE_CHECKING:
+    from sla_data import LeadTable
+
 KINDS = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet", "gz", "zip"]
 READ, SAVED, DEALS = "reading", "saved mapping", "deals"
 SEVERAL = "Deals in another file, or a saved mapping"
 
 
-def drop_zone(known: RecalibrationState) -> None:
+def drop_zone(known: RecalibrationState, what: str = "Last month’s leads") -> None:
     """Draw where a file can be dropped, and what happens to it."""
     show_problems(known.problems.get(READ, ()))
     several = SEVERAL in state().opened
     key = f"leads file {known.revision}"
     st.file_uploader(
-        f"Last month’s leads: CSV, TSV, TXT, XLSX, XLS, ODS or Parquet, up to {_limit()} MB",
+        f"{what}: CSV, TSV, TXT, XLSX, XLS, ODS or Parquet, up to {_limit()} MB",
         type=KINDS,
         key=key,
         on_change=None if several else partial(_dropped, known, key),
@@ -81,8 +85,14 @@ def _ask_warehouse(known: RecalibrationState, name: str | None) -> None:
         known.wish = Wish(source, name or "")
 
 
-def read(known: RecalibrationState, plan: Plan) -> None:
-    """Read the table that is wished for, and say how far that is; the plan is not touched."""
+def read(known: RecalibrationState, plan: Plan, count: Callable[["LeadTable"], object]) -> None:
+    """Read the table that is wished for, and say how far that is; the plan is not touched.
+
+    Args:
+        known: the session's lead table.
+        plan: whose stages are looked for.
+        count: what the page needs of the table, where no question about it is open.
+    """
     wish, known.wish = known.wish, None
     if wish is None:
         return
@@ -91,23 +101,38 @@ def read(known: RecalibrationState, plan: Plan) -> None:
     def told(share: float, words: str) -> None:
         bar.progress(min(max(share, 0.0), 1.0), _said(words))
 
-    _try_to(known, READ, partial(_open, known, wish, plan, told))
+    _try_to(known, READ, partial(_open, known, wish, plan, told, count))
     bar.empty()
 
 
-def counted(known: RecalibrationState) -> bool:
-    """Count the table in its window, if that is still to be done; tell whether it could be."""
+def counted(
+    known: RecalibrationState, count: Callable[["LeadTable"], object], *, ready: bool
+) -> bool:
+    """Count what the page needs of the table, if that is still to be done.
+
+    Args:
+        known: the session's lead table.
+        count: what the page needs of it.
+        ready: whether that is known already.
+
+    Returns:
+        Whether it could be counted.
+    """
     table = known.table
     if table is None or table.questions:
         return False
-    if known.is_counted():
+    if ready:
         return True
     with st.spinner("Counting …"):
-        return _try_to(known, READ, lambda: known.results(table))
+        return _try_to(known, READ, lambda: count(table))
 
 
 def _open(
-    known: RecalibrationState, wish: Wish, plan: Plan, told: Callable[[float, str], None]
+    known: RecalibrationState,
+    wish: Wish,
+    plan: Plan,
+    told: Callable[[float, str], None],
+    count: Callable[["LeadTable"], object],
 ) -> None:
     source = wish.source
     if isinstance(source, LeadSource):
@@ -125,7 +150,7 @@ def _open(
     known.take_over(table, wish)
     if not table.questions:
         told(0.9, "Counting")
-        known.results(table)
+        count(table)
 
 
 def _try_to(known: RecalibrationState, what: str, do: Callable[[], object]) -> bool:

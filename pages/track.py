@@ -1,0 +1,97 @@
+"""Track: both halves of the agreement, day by day."""
+
+from functools import partial
+
+import streamlit as st
+
+from sla_calc import PlanError
+from sla_ui.lead_table_inputs import questions, table_name
+from sla_ui.lead_table_source import READ, counted, read
+from sla_ui.messages import show_problems
+from sla_ui.navigation import require_frame
+from sla_ui.page_body import drawer, page_body
+from sla_ui.plan_state import current_plan
+from sla_ui.reader import figures
+from sla_ui.recalibrate_drawers import columns
+from sla_ui.recalibrate_session import recalibration
+from sla_ui.track_begin import begin
+from sla_ui.track_close import month_close
+from sla_ui.track_follow_up import show_sales_half
+from sla_ui.track_inputs import track_inputs
+from sla_ui.track_reasons import show_reasons
+from sla_ui.track_results import has_actuals, month_of, table_actuals
+from sla_ui.track_sales_half import sales_half
+from sla_ui.track_sections import (
+    explained,
+    for_the_chat,
+    headline,
+    lines,
+    looked_at,
+    noticed,
+    say_verdict,
+    show_waterfall,
+)
+from sla_ui.track_session import stand_up, today
+from sla_ui.track_typing import mend_typed, typing_table
+from sla_ui.track_words import four_lines
+
+require_frame()
+
+
+@page_body
+def track_page() -> None:
+    """Draw where the month stands beside what is asked; then sales' half, reasons, the close."""
+    plan = current_plan()
+    reader = figures()
+    known, watched = recalibration(), stand_up()
+
+    count = partial(table_actuals, known)
+    read(known, plan, count)
+    watched.meet(known.table)
+    if known.table is None and not watched.typing:
+        begin(known, watched, plan, reader)
+        return
+    if not watched.typing and not counted(known, count, ready=has_actuals(known)):
+        table_name(known)
+        show_problems(known.problems.get(READ, ()))
+        questions(known, reader)
+        columns(known, plan)
+        return
+    try:
+        month = month_of(known, watched, plan, reader, today())
+    except PlanError as error:  # what was typed, or holidays that are not known
+        show_problems(error.problems)
+        if watched.typing:
+            mend_typed(watched, plan, today())
+        return
+    tracking, half = month.tracking, sales_half(known, watched, month)
+    begun = month.actuals.last is not None
+    line = looked_at(tracking, watched.stream)
+    answer, inputs = st.columns([0.7, 0.3], gap="large")
+    with inputs:
+        track_inputs(known, watched, month, reader)
+        if begun:
+            for_the_chat(
+                four_lines(tracking, half.speed, half.overdue, reader, by_clock=watched.by_clock)
+            )
+    with answer:
+        headline(tracking, line, reader)
+        if begun:
+            say_verdict(tracking, line, reader)
+        else:
+            st.info("Nothing has come yet; the goal line says what is owed by each day.")
+        if watched.typing:
+            typing_table(watched, plan, month.asked.month, today())
+        show_waterfall(tracking, line.stream, reader, begun=begun)
+    if begun:
+        noticed(tracking, month.actuals.noticed)
+    lines(tracking, reader)
+    explained(plan, tracking, line, reader)
+    show_sales_half(watched, month, half, reader)
+    drawer("Why leads did not advance", lambda: show_reasons(known, watched, month, reader))
+    drawer("Close the month", lambda: month_close(known, watched, month, half, reader))
+    if not watched.typing:
+        columns(known, plan)
+
+
+track_page()

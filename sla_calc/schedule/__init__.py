@@ -1,0 +1,1 @@
+"""Leads are due before the deals: the plan over months."""
