@@ -9,13 +9,14 @@ import streamlit as st
 from sla_calc import Comparison, PlanError
 from sla_calc.calibration.drift import RateHistory, drift_by_month, drift_over_records
 from sla_calc.calibration.measured import MeasuredRate
+from sla_calc.calibration.rates import curves_of
 from sla_calc.calibration.record import (
     CalibrationRecord,
     record_of,
     records_from_json,
     records_to_json,
 )
-from sla_calc.calibration.survival import ConversionCurve, conversion_curve
+from sla_calc.calibration.survival import ConversionCurve
 from sla_ui import recalibrate_charts, recalibrate_frames
 from sla_ui import recalibrate_words as words
 from sla_ui.figures import Figures
@@ -27,13 +28,14 @@ from sla_ui.text import arrow, plain
 RECORDS = "records"
 LARGEST_RECORDS_MB = 10
 CHARTS = {"month": recalibrate_charts.by_month, "record": recalibrate_charts.by_record}
+NO_CURVE = ConversionCurve()
 R = TypeVar("R", MeasuredRate, RateHistory)
 
 
 def conversion_by_age(known: RecalibrationState, results: Results, figures: Figures) -> None:
     """Draw how many of the leads got there by each age, and why the plain count is too low."""
-    curves = known.once(f"curves {results.counts.basis}", lambda: _curves(results))
-    rates = [rate for rate in results.calibration.rates if _key(rate) in curves]
+    curves = known.once(f"curves {results.counts.basis}", lambda: curves_of(results.counts))
+    rates = [rate for rate in results.calibration.rates if curves.get(_key(rate), NO_CURVE).days]
     if not rates:
         remark("The table does not tell when its leads got to each stage, so there are no ages.")
         return
@@ -170,18 +172,6 @@ def _called(rate: MeasuredRate | RateHistory) -> str:
 
 def _key(rate: MeasuredRate) -> tuple[str | None, str | None, str, str]:
     return rate.stream, rate.lead_type, rate.from_stage, rate.to_stage
-
-
-def _curves(
-    results: Results,
-) -> dict[tuple[str | None, str | None, str, str], ConversionCurve]:
-    curves = {
-        (each.stream, each.lead_type, each.from_stage, each.to_stage): conversion_curve(
-            each.days, each.moved, each.waiting
-        )
-        for each in results.counts.ages
-    }
-    return {key: curve for key, curve in curves.items() if curve.days}
 
 
 def _plan_rate(history: RateHistory, comparison: Comparison) -> float | None:

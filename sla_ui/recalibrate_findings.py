@@ -61,30 +61,24 @@ def headline(
     needed, change = words.needed(comparison, known.choice, (before, after), figures)
     differing, how = words.differing(comparison, figures)
     with st.container(horizontal=True, gap="small"):
-        st.metric(
-            "Leads needed a month",
-            sentence(needed),
-            sentence(change),
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-        )
-        st.metric(
-            "Figures that differ",
-            sentence(differing),
-            sentence(how),
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-        )
-        st.metric(
+        _figure("Leads needed a month", needed, change)
+        _figure("Figures that differ", differing, how)
+        _figure(
             "Rows used",
-            sentence(f"{figures.count(report.rows_used)} of {figures.count(report.rows_read)}"),
+            f"{figures.count(report.rows_used)} of {figures.count(report.rows_read)}",
             f"{figures.count(report.rows_read - report.rows_used)} set aside",
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
         )
+
+
+def _figure(label: str, value: str, below: str) -> None:
+    st.metric(
+        label,
+        sentence(value),
+        sentence(below),
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+    )
 
 
 def noticed(results: Results, figures: Figures) -> None:

@@ -24,7 +24,6 @@ def by_age(curve: ConversionCurve, rate: MeasuredRate, figures: Figures) -> pd.D
     Columns: ``days``, ``reached``, ``low``, ``high`` [%], ``counted`` (the naive rate, [%]), and
     ``share``, ``interval`` as text. It begins at 0 days with nobody.
     """
-    counted = None if rate.rate is None else rate.rate * PERCENT
     rows = [(0, 0.0, 0.0, 0.0), *zip(curve.days, curve.reached, curve.low, curve.high, strict=True)]
     return pd.DataFrame(
         {
@@ -32,9 +31,9 @@ def by_age(curve: ConversionCurve, rate: MeasuredRate, figures: Figures) -> pd.D
             "reached": [row[1] * PERCENT for row in rows],
             "low": [row[2] * PERCENT for row in rows],
             "high": [row[3] * PERCENT for row in rows],
-            "counted": [counted] * len(rows),
+            "counted": [_percent(rate.rate)] * len(rows),
             "share": [figures.rate(row[1]) for row in rows],
-            "interval": [_between(row[2], row[3], figures) for row in rows],
+            "interval": [between(row[2], row[3], figures) for row in rows],
         }
     )
 
@@ -48,7 +47,6 @@ def over_time(
     ``plan`` [%], ``verdict``, and ``shown``, ``interval``, ``n`` as text.
     """
     points = history.points
-    mean = None if history.mean is None else history.mean * PERCENT
     return pd.DataFrame(
         {
             "position": range(len(points)),
@@ -56,11 +54,11 @@ def over_time(
             "rate": [point.rate * PERCENT for point in points],
             "low": [_percent(point.low) for point in points],
             "high": [_percent(point.high) for point in points],
-            "mean": [mean] * len(points),
+            "mean": [_percent(history.mean)] * len(points),
             "plan": [_percent(plan_rate)] * len(points),
             "verdict": [point.verdict for point in points],
             "shown": [figures.rate(point.rate) for point in points],
-            "interval": [_between(point.low, point.high, figures) for point in points],
+            "interval": [between(point.low, point.high, figures) for point in points],
             "n": [figures.count(point.n) for point in points],
         }
     )
@@ -69,6 +67,13 @@ def over_time(
 def when(day: date, figures: Figures, *, by_month: bool) -> str:
     """Return the month, or the day on which a record was made."""
     return figures.month(day.year, day.month, short=True) if by_month else day.isoformat()
+
+
+def between(low: float | None, high: float | None, figures: Figures) -> str:
+    """Return an interval of shares as text."""
+    if low is None or high is None:
+        return NOTHING
+    return f"{figures.rate(low)} – {figures.rate(high)}"
 
 
 def measured(rows: Sequence[Measured], columns: dict[str, Any]) -> pd.DataFrame:
@@ -138,9 +143,3 @@ def _cell(value: object) -> str:
 
 def _percent(share: float | None) -> float | None:
     return None if share is None else share * PERCENT
-
-
-def _between(low: float | None, high: float | None, figures: Figures) -> str:
-    if low is None or high is None:
-        return NOTHING
-    return f"{figures.rate(low)} – {figures.rate(high)}"

@@ -7,20 +7,20 @@ import streamlit as st
 from pydantic import ValidationError
 
 from sla_calc import Plan
-from sla_data import LeadTableError, Mapping, Step, mapping_from_json, mapping_to_json
+from sla_data import Mapping, Step
 from sla_data.formats.columns import Column
 from sla_data.formats.words import marketing_among
 from sla_data.meaning.suggest import meanings_of
 from sla_ui.messages import sentence, show_problems
 from sla_ui.recalibrate_formats import formats_form
 from sla_ui.recalibrate_names import meanings_form, names_form
+from sla_ui.recalibrate_saved_mapping import MAPPING, saved_mapping
 from sla_ui.recalibrate_state import RecalibrationState
 from sla_ui.text import plain
 
 if TYPE_CHECKING:
     from sla_data import LeadTable
 
-MAPPING = "mapping"
 LEADS, TOTALS = "leads", "totals"
 SHAPES = {LEADS: "a lead or deal", TOTALS: "the totals of a day or month"}
 ROLES = {
@@ -57,7 +57,7 @@ def mapping_drawer(known: RecalibrationState, plan: Plan) -> None:
         names_form(known, table, "lead_type")
         names_form(known, table, "stream")
     formats_form(known, table)
-    _file(known, table)
+    saved_mapping(known, table)
 
 
 def _columns_form(known: RecalibrationState, table: "LeadTable", plan: Plan) -> None:
@@ -183,33 +183,3 @@ def _marketing(table: "LeadTable", name: str | None) -> tuple[str, ...]:
     if name == table.mapping.from_marketing:
         return table.mapping.marketing_values
     return marketing_among(next((each.values for each in table.columns if each.name == name), ()))
-
-
-def _file(known: RecalibrationState, table: "LeadTable") -> None:
-    """Offer the mapping as a file, and take one from last month."""
-    save, use = st.columns(2, gap="large")
-    with save:
-        st.markdown("**For next month**")
-        st.download_button(
-            "Download this mapping",
-            lambda: mapping_to_json(table.mapping),
-            file_name="lead-mapping.json",
-            mime="application/json",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-    with use:
-        key = f"mapping file {known.revision}"
-        st.file_uploader(
-            "Use a saved mapping", ["json"], key=key, on_change=partial(_take_file, known, key)
-        )
-
-
-def _take_file(known: RecalibrationState, key: str) -> None:
-    file = st.session_state[key]
-    if file is None:
-        return
-    try:
-        known.remap(mapping_from_json(file.getvalue()))
-    except LeadTableError as error:
-        known.problems[MAPPING] = error.problems

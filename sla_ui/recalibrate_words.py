@@ -16,7 +16,7 @@ from sla_data.formats.durations import CLOCK
 from sla_data.report import Question
 from sla_ui.figures import NOTHING, Figures
 from sla_ui.percentages import in_readers_percent
-from sla_ui.recalibrate_frames import when
+from sla_ui.recalibrate_frames import between, when
 from sla_ui.text import plain
 
 CHOICES: dict[Choice, str] = {"keep": "keep plan", "take": "take data", "blend": "blend"}
@@ -44,9 +44,7 @@ def value(x: float | None, unit: str, figures: Figures) -> str:
 
 def interval(finding: Finding, figures: Figures) -> str:
     """Return the 95 % interval of a finding."""
-    if finding.low is None or finding.high is None:
-        return NOTHING
-    return f"{figures.rate(finding.low)} – {figures.rate(finding.high)}"
+    return between(finding.low, finding.high, figures)
 
 
 def difference(finding: Finding, figures: Figures) -> str:

@@ -13,7 +13,7 @@ Quantity: TypeAlias = Literal[
 Unit: TypeAlias = Literal["rate", "money", "days", "share"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One figure of a plan beside what a table says of it.
 
@@ -46,14 +46,14 @@ class Finding:
     plan_value: float | None
     data_value: float | None
     counted: float | None
-    low: float | None
-    high: float | None
+    low: float | None = None
+    high: float | None = None
     n: float | None
     unit: Unit
-    suggested: Choice
-    why: str
-    blended: float | None
-    choices: tuple[Choice, ...]
+    suggested: Choice = "keep"
+    why: str = ""
+    blended: float | None = None
+    choices: tuple[Choice, ...] = ("keep",)
     part: Part
     span: Span | None = None
 

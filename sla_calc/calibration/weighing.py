@@ -1,5 +1,7 @@
 """A measured figure weighed against the plan's."""
 
+from dataclasses import replace
+
 from pydantic import BaseModel
 
 from sla_calc.calibration.advice import Advice, Choice, on_mean, on_rate, on_share
@@ -35,32 +37,25 @@ def rate_finding(
     best = measured.best
     blended = best and blend(plan_rate, weight, best.value * best.n, best.n)
     close = (upper, lower) == (0, len(stages) - 1) and lower > 1
-    value = best.value if best else measured.rate
-    mixed = blended.value if blended else None
-    choices = _possible(best.value if best else None, mixed, (LEAST_RATE, 1.0))
-    advice = _settled(
-        on_rate(measured, plan_rate, to_won=lower == len(stages) - 1, since=since), choices
-    )
-    return Finding(
+    finding = Finding(
         id=id_of("rate", *line, stages[upper], stages[lower]),
         quantity="rate",
         what=f"{'Close' if close else 'Conversion'} rate {stages[upper]} → {stages[lower]}",
         stream=line[0],
         lead_type=line[1],
+        part=(measured.stream, measured.lead_type),
         plan_value=plan_rate,
-        data_value=value,
+        data_value=best.value if best else measured.rate,
         counted=measured.rate,
         low=best.low if best else None,
         high=best.high if best else None,
         n=measured.denominator,
         unit="rate",
-        blended=mixed,
-        part=(measured.stream, measured.lead_type),
+        blended=blended.value if blended else None,
         span=(upper, lower),
-        suggested=advice.choice,
-        why=advice.why,
-        choices=choices,
     )
+    advice = on_rate(measured, plan_rate, to_won=lower == len(stages) - 1, since=since)
+    return _advised(finding, advice, (LEAST_RATE, 1.0), is_sound=best is not None)
 
 
 def mean_finding(
@@ -87,27 +82,21 @@ def mean_finding(
     blended = None
     if plan_value is not None and weight is not None and n is not None and weight + n > 0:
         blended = (weight * plan_value + n * value) / (weight + n)
-    choices = _possible(value, blended, _bounds(*field))
-    advice = _settled(on_mean(plan_value, value, n, counted_unit), choices)
-    return Finding(
+    finding = Finding(
         id=id_of(quantity, *line),
         quantity=quantity,
         what=what,
         stream=line[0],
         lead_type=line[1],
+        part=part,
         plan_value=plan_value,
         data_value=value,
         counted=counted,
-        low=None,
-        high=None,
         n=n,
         unit=unit,
         blended=blended,
-        part=part,
-        suggested=advice.choice,
-        why=advice.why,
-        choices=choices,
     )
+    return _advised(finding, on_mean(plan_value, value, n, counted_unit), _bounds(*field))
 
 
 def mix_finding(
@@ -140,13 +129,14 @@ def mix_finding(
         advice = on_mean(plan_value, value, n, "leads")
     else:
         advice = on_share(plan_value, low, high, n)
-    choices = _possible(value, blended, (0.0, 1.0))
-    return Finding(
-        id=id_of("add" if plan_value is None else "mix", *line),
-        quantity="add" if plan_value is None else "mix",
+    quantity: Quantity = "add" if plan_value is None else "mix"
+    finding = Finding(
+        id=id_of(quantity, *line),
+        quantity=quantity,
         what="New lead type" if plan_value is None else "Mix",
         stream=line[0],
         lead_type=line[1],
+        part=part,
         plan_value=plan_value,
         data_value=value,
         counted=value,
@@ -155,11 +145,29 @@ def mix_finding(
         n=n,
         unit="share",
         blended=blended,
-        part=part,
-        suggested=advice.choice,
-        why=advice.why,
-        choices=choices,
     )
+    return _advised(finding, advice, (0.0, 1.0))
+
+
+def _advised(
+    finding: Finding, advice: Advice, bounds: tuple[float, float], *, is_sound: bool = True
+) -> Finding:
+    """Return a finding with what can be chosen, which is what its field can hold, and the advice.
+
+    Args:
+        finding: the two figures.
+        advice: what they suggest, if the plan can hold it.
+        bounds: lowest and highest value of the plan's field.
+        is_sound: whether the table's figure is one that a plan may have.
+    """
+    low, high = bounds
+    taken = finding.data_value if is_sound else None
+    offered: dict[Choice, float | None] = {"take": taken, "blend": finding.blended}
+    held = [choice for choice, each in offered.items() if each is not None and low <= each <= high]
+    choices: tuple[Choice, ...] = ("keep", *held)
+    if advice.choice not in choices:
+        advice = Advice("keep", f"{advice.why} A plan cannot hold that value, though.")
+    return replace(finding, choices=choices, suggested=advice.choice, why=advice.why)
 
 
 _MEANS: dict[Quantity, tuple[str, Unit, str, tuple[type[BaseModel], str]]] = {
@@ -173,19 +181,3 @@ _MEANS: dict[Quantity, tuple[str, Unit, str, tuple[type[BaseModel], str]]] = {
 def _bounds(model: type[BaseModel], field: str) -> tuple[float, float]:
     words = describe(model, field)
     return float(words.lowest or 0), float(words.highest or 0)
-
-
-def _possible(
-    value: float | None, blended: float | None, bounds: tuple[float, float]
-) -> tuple[Choice, ...]:
-    """Return what can be chosen: only what the plan's field can hold."""
-    low, high = bounds
-    offered: dict[Choice, float | None] = {"take": value, "blend": blended}
-    held = [choice for choice, each in offered.items() if each is not None and low <= each <= high]
-    return ("keep", *held)
-
-
-def _settled(advice: Advice, choices: tuple[Choice, ...]) -> Advice:
-    if advice.choice in choices:
-        return advice
-    return Advice("keep", f"{advice.why} A plan cannot hold that value, though.")
