@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from sla_ui.header import draw_header
-from sla_ui.navigation import configure_page, frame, pages
-from sla_ui.plan_state import open_address, write_address
-from sla_ui.warm_up import warm_up
+from sla_ui.frame.header import draw_header
+from sla_ui.frame.navigation import configure_page, frame, pages
+from sla_ui.frame.plan_state import open_address, write_address
+from sla_ui.frame.warm_up import warm_up
 
 configure_page()
 warm_up()

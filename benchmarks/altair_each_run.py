@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from sla_ui import charts, show
+from sla_ui.drawing import charts, show
 
 
 def _as_object(chart: Any, _figures: object) -> Any:  # noqa: ANN401 - any chart of Altair

@@ -22,7 +22,7 @@ from sla_calc import (
     encode_plan,
     lead_demand,
 )
-from sla_calc.funnel import close_rate, leads_by_share_of_leads, new_business
+from sla_calc.funnel.formulas import close_rate, leads_by_share_of_leads, new_business
 from sla_calc.saved.documents import FORMATS, NEWEST, short_document
 
 SCENARIOS = 1_000_000

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from sla_calc import PlanError, follow_up_capacity, lead_demand, weekly_load
-from sla_calc.remedies import remedies
-from sla_ui import capacity_words
-from sla_ui.capacity_sections import (
+from sla_calc.follow_up.remedies import remedies
+from sla_ui.capacity import words as capacity_words
+from sla_ui.capacity.explain import capacity_steps
+from sla_ui.capacity.remedies import show_remedies
+from sla_ui.capacity.sections import (
     cadence_editor,
     headline,
     per_lead_type,
@@ -14,15 +16,13 @@ from sla_ui.capacity_sections import (
     show_weeks,
     worth_of_attempts,
 )
-from sla_ui.explain_capacity import capacity_steps
-from sla_ui.messages import show_problems
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import drawer, page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.reader import figures
-from sla_ui.remedies_section import show_remedies
-from sla_ui.show import show_steps
-from sla_ui.team_inputs import team_inputs
+from sla_ui.capacity.team_inputs import team_inputs
+from sla_ui.drawing.show import show_steps
+from sla_ui.frame.messages import show_problems
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import drawer, page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
 
 require_frame()
 

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from sla_calc import lead_demand
-from sla_ui import capacity_words, charts, frames, funnel_frames
-from sla_ui.demand_answer import draw_answer, in_words, takeaway
-from sla_ui.demand_inputs import demand_inputs
-from sla_ui.explain import demand_steps
-from sla_ui.messages import remark, warn
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import drawer, page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.reader import figures
-from sla_ui.show import show_chart, show_stage_table, show_steps
+from sla_ui.capacity import words as capacity_words
+from sla_ui.demand import frames, funnel_frames
+from sla_ui.demand.answer import draw_answer, in_words, takeaway
+from sla_ui.demand.demand_inputs import demand_inputs
+from sla_ui.demand.explain import demand_steps
+from sla_ui.drawing import charts
+from sla_ui.drawing.show import show_chart, show_stage_table, show_steps
+from sla_ui.frame.messages import remark, warn
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import drawer, page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
 
 require_frame()
 

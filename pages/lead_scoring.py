@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from sla_ui import value_charts, value_frames
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.reader import figures
-from sla_ui.scoring_editor import scoring_editor
-from sla_ui.show import show_chart
+from sla_ui.drawing.show import show_chart
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
+from sla_ui.value import charts as value_charts
+from sla_ui.value import frames as value_frames
+from sla_ui.value.scoring_editor import scoring_editor
 
 require_frame()
 

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from sla_calc import budget_needed, lead_demand, lead_values
-from sla_ui import frames, value_charts, value_frames
-from sla_ui.delivered_section import delivered_so_far
-from sla_ui.explain import close_rate_steps
-from sla_ui.messages import remark, sentence
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import drawer, page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.reader import figures
-from sla_ui.show import show_chart, show_steps, show_value_table
-from sla_ui.value_sections import (
+from sla_ui.demand import frames
+from sla_ui.demand.explain import close_rate_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_value_table
+from sla_ui.frame.messages import remark, sentence
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import drawer, page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
+from sla_ui.value import charts as value_charts
+from sla_ui.value import frames as value_frames
+from sla_ui.value.delivered import delivered_so_far
+from sla_ui.value.sections import (
     mix_shift,
     points_and_costs,
     points_scale,

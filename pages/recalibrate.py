@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from sla_ui.lead_table_inputs import questions, table_name
-from sla_ui.lead_table_source import READ, counted, drop_zone, read
-from sla_ui.messages import show_problems
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.reader import figures
-from sla_ui.recalibrate_drawers import columns, drawers
-from sla_ui.recalibrate_findings import apply_button, headline, noticed
-from sla_ui.recalibrate_inputs import table_inputs
-from sla_ui.recalibrate_matching import unmatched
-from sla_ui.recalibrate_session import recalibration
-from sla_ui.recalibrate_table import findings_table
+from sla_ui.frame.messages import show_problems
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
+from sla_ui.lead_table.inputs import questions, table_name
+from sla_ui.lead_table.session import recalibration
+from sla_ui.lead_table.source import READ, counted, drop_zone, read
+from sla_ui.recalibrate.drawers import columns, drawers
+from sla_ui.recalibrate.findings import apply_button, headline, noticed
+from sla_ui.recalibrate.inputs import table_inputs
+from sla_ui.recalibrate.matching import unmatched
+from sla_ui.recalibrate.table import findings_table
 
 require_frame()
 

@@ -5,13 +5,9 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import lead_demand, lead_values
-from sla_ui import charts, frames
-from sla_ui.demand_answer import draw_answer, in_words
-from sla_ui.messages import remark
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.plan_tables import (
+from sla_ui.demand import frames
+from sla_ui.demand.answer import draw_answer, in_words
+from sla_ui.demand.plan_tables import (
     stream_columns,
     stream_rows,
     type_columns,
@@ -19,10 +15,15 @@ from sla_ui.plan_tables import (
     with_stream_rows,
     with_type_rows,
 )
-from sla_ui.reader import figures
-from sla_ui.show import show_chart, show_equivalents
-from sla_ui.stage_editor import stage_editor
-from sla_ui.table_editor import table_editor
+from sla_ui.demand.stage_editor import stage_editor
+from sla_ui.drawing import charts
+from sla_ui.drawing.show import show_chart, show_equivalents
+from sla_ui.frame.messages import remark
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
+from sla_ui.typing.table_editor import table_editor
 
 require_frame()
 

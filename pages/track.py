@@ -5,23 +5,23 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import PlanError
-from sla_ui.lead_table_inputs import questions, table_name
-from sla_ui.lead_table_source import READ, counted, read
-from sla_ui.messages import show_problems
-from sla_ui.navigation import require_frame
-from sla_ui.page_body import drawer, page_body
-from sla_ui.plan_state import current_plan
-from sla_ui.reader import figures
-from sla_ui.recalibrate_drawers import columns
-from sla_ui.recalibrate_session import recalibration
-from sla_ui.track_begin import begin
-from sla_ui.track_close import month_close
-from sla_ui.track_follow_up import show_sales_half
-from sla_ui.track_inputs import track_inputs
-from sla_ui.track_reasons import show_reasons
-from sla_ui.track_results import has_actuals, month_of, table_actuals
-from sla_ui.track_sales_half import sales_half
-from sla_ui.track_sections import (
+from sla_ui.frame.messages import show_problems
+from sla_ui.frame.navigation import require_frame
+from sla_ui.frame.page_body import drawer, page_body
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.frame.reader import figures
+from sla_ui.lead_table.inputs import questions, table_name
+from sla_ui.lead_table.session import recalibration
+from sla_ui.lead_table.source import READ, counted, read
+from sla_ui.recalibrate.drawers import columns
+from sla_ui.track.begin import begin
+from sla_ui.track.close import month_close
+from sla_ui.track.follow_up import show_sales_half
+from sla_ui.track.inputs import track_inputs
+from sla_ui.track.reasons import show_reasons
+from sla_ui.track.results import has_actuals, month_of, table_actuals
+from sla_ui.track.sales_half import sales_half
+from sla_ui.track.sections import (
     explained,
     for_the_chat,
     headline,
@@ -31,9 +31,9 @@ from sla_ui.track_sections import (
     say_verdict,
     show_waterfall,
 )
-from sla_ui.track_session import stand_up, today
-from sla_ui.track_typing import mend_typed, typing_table
-from sla_ui.track_words import four_lines
+from sla_ui.track.session import stand_up, today
+from sla_ui.track.typing import mend_typed, typing_table
+from sla_ui.track.words import four_lines
 
 require_frame()
 

@@ -8,28 +8,35 @@ function needs arrives as an argument.
 503
 """
 
-from sla_calc.attempt_worth import AttemptWorth, CadenceWorth, attempt_worths, stops_paying
-from sla_calc.build_up import FollowUpBuildUp, FollowUpWeek, weekly_load
-from sla_calc.cadence import with_attempts
 from sla_calc.calibration.applying import apply_calibration
 from sla_calc.calibration.calibrate import Calibration, calibrate
 from sla_calc.calibration.comparison import Comparison, compare_with_plan
 from sla_calc.calibration.findings import Finding
-from sla_calc.capacity import (
+from sla_calc.errors import PlanError, PlanFileError, PlanLinkError
+from sla_calc.follow_up.attempt_worth import (
+    AttemptWorth,
+    CadenceWorth,
+    attempt_worths,
+    stops_paying,
+)
+from sla_calc.follow_up.build_up import FollowUpBuildUp, FollowUpWeek, weekly_load
+from sla_calc.follow_up.cadence import with_attempts
+from sla_calc.follow_up.capacity import (
     FollowUpCapacity,
     follow_up_capacity,
 )
-from sla_calc.closing_the_gap import GapClosed, cheapest_to_close
-from sla_calc.delivery import DeliveredLine, Delivery, delivered
-from sla_calc.demand import (
+from sla_calc.follow_up.effort import Effort, FollowUpLine
+from sla_calc.follow_up.response_reps import reps_for_response, response_at
+from sla_calc.follow_up.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
+from sla_calc.follow_up.working_days import working_days
+from sla_calc.funnel.demand import (
     DemandLine,
     LeadDemand,
     lead_demand,
     weighted_close_rate,
 )
-from sla_calc.errors import PlanError, PlanFileError, PlanLinkError
-from sla_calc.follow_up import Effort, FollowUpLine
-from sla_calc.improvements import improved, without_improvements
+from sla_calc.funnel.improvements import improved, without_improvements
+from sla_calc.funnel.targets import StreamTarget, quota_of, season, stream_targets
 from sla_calc.model.agreement import Agreement
 from sla_calc.model.improvement import Improvement
 from sla_calc.model.months import YearMonth
@@ -38,7 +45,6 @@ from sla_calc.model.promise import Attempt, FollowUpPolicy
 from sla_calc.model.scoring import LeadScoring
 from sla_calc.model.streams import LeadType, RevenueStream
 from sla_calc.model.team import Hire, SalesTeam
-from sla_calc.response_reps import reps_for_response, response_at
 from sla_calc.saved.file import plan_from_file, plan_to_file
 from sla_calc.saved.link import decode_plan, encode_plan
 from sla_calc.schedule.cycles import curve_by_month, cycle_shares
@@ -57,8 +63,6 @@ from sla_calc.schedule.milestones import Milestone, milestones
 from sla_calc.schedule.month_targets import MonthTarget, WeekTarget, month_targets
 from sla_calc.schedule.reasons import Shortfall
 from sla_calc.schedule.schedule import lead_schedule
-from sla_calc.targets import StreamTarget, quota_of, season, stream_targets
-from sla_calc.team_hours import WeekOfARep, ramped_reps, steady_reps, week_of_a_rep
 from sla_calc.tracking.actuals import DailyCounts, DayCount, FollowUps, ReasonCount
 from sla_calc.tracking.close_rows import closes_from_rows, closes_to_rows
 from sla_calc.tracking.day_weights import DayWeights, day_weights
@@ -75,7 +79,9 @@ from sla_calc.tracking.track import track
 from sla_calc.tracking.tracked import OverDelivery, Series, TrackedLine, Tracking
 from sla_calc.tracking.verdicts import verdict_of
 from sla_calc.tracking.working_clock import clock_minutes, working_minutes
-from sla_calc.value import LeadValue, budget_needed, lead_values, worth_in
+from sla_calc.value.closing_the_gap import GapClosed, cheapest_to_close
+from sla_calc.value.delivery import DeliveredLine, Delivery, delivered
+from sla_calc.value.lead_values import LeadValue, budget_needed, lead_values, worth_in
 from sla_calc.what_if.addresses import input_at, inputs_alike
 from sla_calc.what_if.beliefs import Between, Counted, beliefs_from
 from sla_calc.what_if.best_mix import best_mix
@@ -91,7 +97,6 @@ from sla_calc.what_if.scenarios import base_best_worst, scenarios_from_file, sce
 from sla_calc.what_if.sensitivity import Sensitivity, sensitivity
 from sla_calc.what_if.simulation import Simulation, simulate
 from sla_calc.what_if.solution import Solution
-from sla_calc.working_days import working_days
 
 __all__ = [
     "RESULTS", "Agreement", "Attempt", "AttemptWorth", "BestMix", "Between", "CadenceWorth",

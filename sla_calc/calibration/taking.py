@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sla_calc.calibration.findings import Finding
 from sla_calc.calibration.matching import Matching
 from sla_calc.calibration.spans import LEAST_RATE, lead_weights, with_span_rate
-from sla_calc.edits import normalised
+from sla_calc.edits.plan_edits import normalised
 from sla_calc.model.fields import describe
 from sla_calc.model.plan import MixBasis
 from sla_calc.model.streams import LeadType, RevenueStream

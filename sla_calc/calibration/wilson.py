@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sla_calc.cadence import Number
+from sla_calc.follow_up.cadence import Number
 
 Z_95 = 1.959963984540054
 """Standard deviations on either side of the mean that hold 95 % of a normal distribution."""

@@ -11,8 +11,8 @@ from functools import lru_cache
 from math import fsum
 
 from sla_calc.calibration.survival import ConversionCurve
-from sla_calc.commitments import typed
-from sla_calc.edits import normalised
+from sla_calc.edits.plan_edits import normalised
+from sla_calc.funnel.commitments import typed
 from sla_calc.model.streams import LONGEST_CURVE, LeadType
 from sla_calc.schedule.gamma import gamma_shares
 

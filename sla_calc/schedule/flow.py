@@ -13,14 +13,14 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sla_calc.commitments import typed
-from sla_calc.funnel import close_rate
-from sla_calc.improvements import improved
+from sla_calc.funnel.commitments import typed
+from sla_calc.funnel.formulas import close_rate
+from sla_calc.funnel.improvements import improved
+from sla_calc.funnel.targets import stream_targets
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import MixBasis, Plan
 from sla_calc.model.streams import LeadType
 from sla_calc.schedule.cycles import cycle_shares, exact_cycle_shares
-from sla_calc.targets import stream_targets
 
 Array: TypeAlias = NDArray[np.float64]
 

@@ -6,13 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from sla_calc.delivery import LeadName
 from sla_calc.errors import PlanError
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.asked import Asked
 from sla_calc.schedule.flow import flows
 from sla_calc.schedule.in_hand import CreatedLeads, InHand, check_part, customers_in_hand
+from sla_calc.value.delivery import LeadName
 
 
 @dataclass(frozen=True, slots=True)

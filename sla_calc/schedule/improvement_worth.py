@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sla_calc.improvements import improvements_of, without_improvement
+from sla_calc.funnel.improvements import improvements_of, without_improvement
 from sla_calc.model.improvement import Improvement
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.in_hand import InHand

@@ -14,9 +14,9 @@ import numpy as np
 
 from sla_calc.calibration.calibrate import Calibration
 from sla_calc.calibration.matching import Matches, match_parts
-from sla_calc.demand import lead_demand
 from sla_calc.errors import PlanError
-from sla_calc.improvements import improved
+from sla_calc.funnel.demand import lead_demand
+from sla_calc.funnel.improvements import improved
 from sla_calc.model.months import FIRST_YEAR, YearMonth, months_between
 from sla_calc.model.plan import Plan
 from sla_calc.model.streams import LeadType

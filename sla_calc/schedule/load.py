@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from sla_calc.build_up import FollowUpBuildUp, weekly_load
-from sla_calc.capacity import FollowUpCapacity, follow_up_capacity
-from sla_calc.demand import DemandLine, LeadDemand
-from sla_calc.funnel import close_rate, revenue_from_leads
-from sla_calc.improvements import improved
+from sla_calc.follow_up.build_up import FollowUpBuildUp, weekly_load
+from sla_calc.follow_up.capacity import FollowUpCapacity, follow_up_capacity
+from sla_calc.funnel.demand import DemandLine, LeadDemand
+from sla_calc.funnel.formulas import close_rate, revenue_from_leads
+from sla_calc.funnel.improvements import improved
+from sla_calc.funnel.targets import stream_targets
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.lines import LeadSchedule
-from sla_calc.targets import stream_targets
 
 
 def scheduled_demand(plan: Plan, schedule: LeadSchedule, month: YearMonth) -> LeadDemand:

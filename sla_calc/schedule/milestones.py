@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from math import ceil
 
-from sla_calc.improvements import improved
+from sla_calc.funnel.improvements import improved
 from sla_calc.model.months import YearMonth, months_between
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.cycles import DAYS_A_MONTH, cycle_shares

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from sla_calc.follow_up.spread import DAYS_A_WEEK
+from sla_calc.follow_up.working_days import working_days
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.lines import LeadSchedule
-from sla_calc.spread import DAYS_A_WEEK
-from sla_calc.working_days import working_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from sla_calc.demand import lead_demand
+from sla_calc.funnel.demand import lead_demand
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.asked import Asked

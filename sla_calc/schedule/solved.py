@@ -8,9 +8,9 @@ from math import ceil, inf
 
 import numpy as np
 
-from sla_calc.commitments import commitments_by_stage
-from sla_calc.demand import promised_by_stage
-from sla_calc.funnel import stage_volumes
+from sla_calc.funnel.commitments import commitments_by_stage
+from sla_calc.funnel.demand import promised_by_stage
+from sla_calc.funnel.formulas import stage_volumes
 from sla_calc.model.plan import Plan
 from sla_calc.schedule.asked import Asked
 from sla_calc.schedule.flow import Array, LineFlow, StreamFlow

@@ -5,10 +5,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sla_calc.follow_up.working_days import working_days
 from sla_calc.model.months import YearMonth
 from sla_calc.model.team import SalesTeam
 from sla_calc.tracking.leads_by_day import LeadsByDay
-from sla_calc.working_days import working_days
 
 Calendar = Literal["calendar days", "working days", "history"]
 """Every day alike; the team's working days alike; as earlier months went."""

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sla_calc.follow_up.team_days import A_YEAR, is_worked
 from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.model.team import SalesTeam
-from sla_calc.team_days import A_YEAR, is_worked
 from sla_calc.tracking.judging import JudgedFollowUps, Told
 from sla_calc.tracking.parts_of_leads import By, LeadGroup, Period, grouped
 

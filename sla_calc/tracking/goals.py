@@ -12,7 +12,7 @@ from sla_calc.model.plan import Plan
 from sla_calc.model.texts import short
 from sla_calc.tracking.placing import Place, known_lines
 from sla_calc.tracking.tallies import EVERYTHING, Measure, Tally
-from sla_calc.value import LeadValue
+from sla_calc.value.lead_values import LeadValue
 
 Basis = Literal["plan", "typed", "last month", "a year ago", "average of the last three months"]
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sla_calc.calibration.matching import Matches
 from sla_calc.errors import PlanError
-from sla_calc.follow_up import policies
+from sla_calc.follow_up.effort import policies
 from sla_calc.model.plan import Plan
 from sla_calc.model.promise import FollowUpPolicy
 from sla_calc.tracking.actuals import FollowUps

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from sla_calc.calibration.matching import Part, folded
 from sla_calc.errors import PlanError
+from sla_calc.follow_up.working_days import working_days
 from sla_calc.model.months import YearMonth
 from sla_calc.model.team import SalesTeam
 from sla_calc.tracking.actuals import DailyCounts, DayCount, Grain
-from sla_calc.working_days import working_days
 
 EDGE = 2
 """[working days] A month may begin and end with so many less one without a lead and still be

@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from sla_calc.follow_up.working_days import working_days
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.tracking.goal_lines import shares_due
 from sla_calc.tracking.placing import Place
 from sla_calc.tracking.tallies import Tally
 from sla_calc.tracking.verdicts import Progress
-from sla_calc.working_days import working_days
 
 
 @dataclass(frozen=True, slots=True)

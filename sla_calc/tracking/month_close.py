@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sla_calc.errors import PlanError
+from sla_calc.follow_up.occupancy import NOISE
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
-from sla_calc.occupancy import NOISE
 from sla_calc.tracking.depth import FollowUpDepth
 from sla_calc.tracking.month_figures import MonthFigures
 from sla_calc.tracking.speeds import ResponseSpeed

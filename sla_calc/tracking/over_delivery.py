@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from sla_calc.capacity import FollowUpCapacity, follow_up_capacity
+from sla_calc.follow_up.capacity import FollowUpCapacity, follow_up_capacity
+from sla_calc.follow_up.occupancy import occupancy_of, status_of
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
-from sla_calc.occupancy import occupancy_of, status_of
 from sla_calc.tracking.placing import Place
 from sla_calc.tracking.tallies import EVERYTHING
 from sla_calc.tracking.tracked import OverDelivery, TrackedLine

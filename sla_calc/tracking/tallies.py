@@ -14,7 +14,7 @@ from sla_calc.tracking.actuals import DailyCounts
 from sla_calc.tracking.chance import Bounds, sum_bounds
 from sla_calc.tracking.leads_by_day import LeadsByDay, leads_by_day
 from sla_calc.tracking.placing import Place, place_parts
-from sla_calc.value import LeadValue
+from sla_calc.value.lead_values import LeadValue
 
 Measure = Literal["leads", "points", "money"]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sla_calc.calibration.matching import Matches
-from sla_calc.demand import lead_demand
+from sla_calc.funnel.demand import lead_demand
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.tracking.actuals import DailyCounts
@@ -19,7 +19,7 @@ from sla_calc.tracking.track_notices import track_notices
 from sla_calc.tracking.tracked import TrackedLine, Tracking, UnmatchedPart
 from sla_calc.tracking.verdicts import verdict_of, verdict_sentence
 from sla_calc.tracking.waterfall import bars_of, series_of
-from sla_calc.value import lead_values
+from sla_calc.value.lead_values import lead_values
 
 
 def track(

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sla_calc.follow_up.occupancy import Status
 from sla_calc.model.months import YearMonth
-from sla_calc.occupancy import Status
 from sla_calc.tracking.day_weights import Calendar
 from sla_calc.tracking.goals import Basis
 from sla_calc.tracking.paces import Pace

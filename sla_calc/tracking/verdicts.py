@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from sla_calc.occupancy import NOISE
+from sla_calc.follow_up.occupancy import NOISE
 from sla_calc.tracking.paces import Pace
 
 Verdict = Literal["too early", "behind", "on track", "ahead", "missed", "met", "exceeded"]

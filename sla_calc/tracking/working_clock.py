@@ -10,8 +10,8 @@ from datetime import time, tzinfo
 import numpy as np
 from numpy.typing import NDArray
 
+from sla_calc.follow_up.team_days import is_worked
 from sla_calc.model.team import SalesTeam
-from sla_calc.team_days import is_worked
 from sla_calc.tracking.local_time import Moments, are_known, as_moments, instants, later_instants
 
 SECONDS_A_MINUTE = 60

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sla_calc.demand import lead_demand
 from sla_calc.errors import PlanError
+from sla_calc.funnel.demand import lead_demand
 from sla_calc.model.plan import Plan
 from sla_calc.model.texts import short
 from sla_calc.what_if.inputs import Leaf, leaves

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sla_calc.demand import lead_demand
 from sla_calc.errors import PlanError
+from sla_calc.funnel.demand import lead_demand
+from sla_calc.funnel.targets import stream_targets
 from sla_calc.model.months import FIRST_YEAR, MONTHS_A_YEAR, YearMonth
 from sla_calc.model.plan import Plan
-from sla_calc.targets import stream_targets
 from sla_calc.what_if.beliefs import Array, Beliefs
 from sla_calc.what_if.drawing import Counts, Deals, DrawnLine, chance, drawn_lines
 

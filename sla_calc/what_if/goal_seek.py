@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import copysign, isfinite
 
-from sla_calc.demand import lead_demand
 from sla_calc.errors import PlanError
+from sla_calc.funnel.demand import lead_demand
 from sla_calc.model.plan import Plan
 from sla_calc.what_if.addresses import input_at
 from sla_calc.what_if.bracketed import Point, boundary, least, root

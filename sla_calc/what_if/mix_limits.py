@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sla_calc.cheapest_mix import WEEKS_A_MONTH
-from sla_calc.demand import DemandLine, lead_demand
 from sla_calc.errors import PlanError
-from sla_calc.follow_up import MINUTES_AN_HOUR, effort_of, policies
+from sla_calc.follow_up.cheapest_mix import WEEKS_A_MONTH
+from sla_calc.follow_up.effort import MINUTES_AN_HOUR, effort_of, policies
+from sla_calc.funnel.demand import DemandLine, lead_demand
 from sla_calc.model.plan import Plan
 from sla_calc.model.sentences import percent
 from sla_calc.model.streams import LeadType

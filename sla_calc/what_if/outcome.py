@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sla_calc.capacity import FollowUpCapacity, follow_up_capacity
-from sla_calc.demand import LeadDemand, lead_demand
-from sla_calc.follow_up import MINUTES_AN_HOUR, effort_of, policies
+from sla_calc.follow_up.capacity import FollowUpCapacity, follow_up_capacity
+from sla_calc.follow_up.effort import MINUTES_AN_HOUR, effort_of, policies
+from sla_calc.follow_up.occupancy import occupancy_of
+from sla_calc.follow_up.team_hours import hours_a_day, steady_reps, working_days_of_a_month
+from sla_calc.funnel.demand import LeadDemand, lead_demand
 from sla_calc.model.plan import Plan
-from sla_calc.occupancy import occupancy_of
-from sla_calc.team_hours import hours_a_day, steady_reps, working_days_of_a_month
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from sla_calc.demand import lead_demand
 from sla_calc.errors import PlanError
+from sla_calc.funnel.demand import lead_demand
 from sla_calc.model.plan import Plan
 from sla_calc.what_if.beliefs import Beliefs, believed
 from sla_calc.what_if.inputs import Input, inputs_of

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from sla_calc.demand import LeadDemand, lead_demand
 from sla_calc.errors import PlanError
+from sla_calc.funnel.demand import LeadDemand, lead_demand
 from sla_calc.model.plan import Plan
 from sla_calc.what_if.beliefs import Array, Beliefs
 from sla_calc.what_if.drawing import Counts, Deals, DrawnLine, chance, drawn_lines

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Attempt, FollowUpPolicy, LeadType, Plan, RevenueStream, lead_values
-from sla_calc.attempt_worth import AttemptWorth, attempt_worths, stops_paying
-from sla_calc.capacity import follow_up_capacity
+from sla_calc.follow_up.attempt_worth import AttemptWorth, attempt_worths, stops_paying
+from sla_calc.follow_up.capacity import follow_up_capacity
 from tests.strategies import staffed_plans
 
 CLOSE = 1e-9

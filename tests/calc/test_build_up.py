@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Attempt, Hire, LeadType, Plan, SalesTeam, YearMonth, lead_demand, working_days
-from sla_calc.build_up import weekly_load
-from sla_calc.capacity import follow_up_capacity
-from sla_calc.follow_up import effort_of, policies
+from sla_calc.follow_up.build_up import weekly_load
+from sla_calc.follow_up.capacity import follow_up_capacity
+from sla_calc.follow_up.effort import effort_of, policies
+from sla_calc.follow_up.spread import week_shares
+from sla_calc.follow_up.team_days import hours_by_day, is_worked, next_worked
+from sla_calc.follow_up.team_hours import hours_a_day, ramped_reps
 from sla_calc.model.team import WEEKDAYS
-from sla_calc.spread import week_shares
-from sla_calc.team_days import hours_by_day, is_worked, next_worked
-from sla_calc.team_hours import hours_a_day, ramped_reps
 from tests.calc.test_capacity import FRIDAYS, HOUR_A_DAY, THREE_CALLS, worked
 from tests.strategies import staffed_plans, teams
 

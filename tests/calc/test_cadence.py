@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Attempt, FollowUpPolicy, PlanError
-from sla_calc.cadence import (
+from sla_calc.follow_up.cadence import (
     chance_to_reach,
     chances_made,
     chances_to_connect,

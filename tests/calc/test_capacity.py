@@ -18,10 +18,10 @@ from sla_calc import (
     YearMonth,
     lead_demand,
 )
-from sla_calc.cadence import with_attempts
-from sla_calc.capacity import follow_up_capacity
-from sla_calc.follow_up_edits import with_policies
-from sla_calc.occupancy import status_of
+from sla_calc.edits.follow_up_edits import with_policies
+from sla_calc.follow_up.cadence import with_attempts
+from sla_calc.follow_up.capacity import follow_up_capacity
+from sla_calc.follow_up.occupancy import status_of
 from tests.strategies import follow_up_policies, rates, staffed_plans
 
 SLACK = 1 + 1e-11

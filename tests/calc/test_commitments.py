@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Plan, YearMonth, lead_demand
-from sla_calc.commitments import commitment, commitments_by_stage, typed
+from sla_calc.funnel.commitments import commitment, commitments_by_stage, typed
 from tests.calc import exact
 from tests.calc.sweep import SWEEP, seeded
 from tests.strategies import amounts, funnels, random_plan, random_whole_plan, rates

@@ -15,7 +15,7 @@ from sla_calc import (
     stream_targets,
     weighted_close_rate,
 )
-from sla_calc.edits import with_lead_type
+from sla_calc.edits.plan_edits import with_lead_type
 from tests.calc import exact
 from tests.strategies import funnels, without_retained_revenue, year_months
 

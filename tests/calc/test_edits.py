@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, PlanError, RevenueStream, lead_demand
-from sla_calc.edits import normalised, with_lead_type, with_stages, with_stream
+from sla_calc.edits.plan_edits import normalised, with_lead_type, with_stages, with_stream
 from tests.calc.exact import decimal
 from tests.strategies import funnels, shares
 

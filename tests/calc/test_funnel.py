@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla_calc.funnel import (
+from sla_calc.funnel.formulas import (
     close_rate,
     entrants_needed,
     leads_by_share_of_leads,
@@ -19,7 +19,7 @@ from sla_calc.funnel import (
     revenue_per_lead,
     stage_volumes,
 )
-from sla_calc.value import lead_points, lead_value
+from sla_calc.value.lead_values import lead_points, lead_value
 from tests.strategies import amounts, rates
 
 RATE = rates(1e-6)

@@ -13,8 +13,8 @@ from sla_calc import (
     lead_values,
     worth_in,
 )
-from sla_calc.edits import with_shifted_mix
-from sla_calc.presets import with_quality_tiers
+from sla_calc.edits.plan_edits import with_shifted_mix
+from sla_calc.edits.presets import with_quality_tiers
 from tests.strategies import funnels
 
 NOISE = 1e-9

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Plan, PlanError, lead_demand
-from sla_calc.quick_start import assumptions, quick_plan
+from sla_calc.edits.quick_start import assumptions, quick_plan
 from tests.strategies import amounts, rates
 
 

@@ -14,7 +14,12 @@ import pytest
 from scipy.optimize import minimize
 
 from sla_calc import FollowUpPolicy
-from sla_calc.cadence import chance_to_reach, chances_made, connect_rates, expected_attempts
+from sla_calc.follow_up.cadence import (
+    chance_to_reach,
+    chances_made,
+    connect_rates,
+    expected_attempts,
+)
 from tests.real_data import DATA, truths
 
 CALLS = DATA / "bank" / "bank-full.csv"

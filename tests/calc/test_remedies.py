@@ -15,9 +15,7 @@ from sla_calc import (
     SalesTeam,
     follow_up_capacity,
 )
-from sla_calc.cheapest_mix import cheapest_mix, paid_hours_a_month
-from sla_calc.follow_up import policies
-from sla_calc.follow_up_edits import (
+from sla_calc.edits.follow_up_edits import (
     SHARE_STEPS,
     automatable,
     automated,
@@ -25,7 +23,9 @@ from sla_calc.follow_up_edits import (
     shortened,
     with_marketing_scaled,
 )
-from sla_calc.remedies import Remedy, capped, remedies
+from sla_calc.follow_up.cheapest_mix import cheapest_mix, paid_hours_a_month
+from sla_calc.follow_up.effort import policies
+from sla_calc.follow_up.remedies import Remedy, capped, remedies
 from tests.strategies import staffed_plans
 
 few = settings(max_examples=15)

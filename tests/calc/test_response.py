@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Attempt, FollowUpPolicy, LeadType, Plan, SalesTeam, YearMonth
-from sla_calc.capacity import follow_up_capacity
-from sla_calc.response_reps import reps_for_response, response_at
-from sla_calc.waiting import answered_within
+from sla_calc.follow_up.capacity import follow_up_capacity
+from sla_calc.follow_up.response_reps import reps_for_response, response_at
+from sla_calc.follow_up.waiting import answered_within
 from tests.calc.test_capacity import FRIDAYS, HOUR_A_DAY, THREE_CALLS, worked
 from tests.strategies import staffed_plans
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sla_calc import LeadScoring, Plan, PlanError, decode_plan, encode_plan
-from sla_calc.edits import with_scoring_steps
+from sla_calc.edits.plan_edits import with_scoring_steps
 
 
 def test_a_cell_at_the_threshold_is_an_mql_and_one_below_is_not() -> None:

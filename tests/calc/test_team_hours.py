@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Hire, Plan, PlanError, SalesTeam, YearMonth, working_days
-from sla_calc.model.months import FIRST_YEAR, LAST_YEAR
-from sla_calc.team_hours import (
+from sla_calc.follow_up.team_hours import (
     hours_a_day,
     hours_open_a_day,
     ramped_reps,
@@ -16,6 +15,7 @@ from sla_calc.team_hours import (
     week_of_a_rep,
     working_days_of_a_month,
 )
+from sla_calc.model.months import FIRST_YEAR, LAST_YEAR
 from tests.strategies import plans, teams, year_months
 
 NOISE = 1e-12

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, lead_values
-from sla_calc.edits import with_stream
-from sla_calc.value import lead_points, lead_value
+from sla_calc.edits.plan_edits import with_stream
+from sla_calc.value.lead_values import lead_points, lead_value
 from tests.strategies import funnels, year_months
 
 NOISE = 1e-12

@@ -11,7 +11,7 @@ import simpy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla_calc.waiting import answered_within, erlang_b, probability_of_waiting
+from sla_calc.follow_up.waiting import answered_within, erlang_b, probability_of_waiting
 
 NOISE = 1e-9
 servers = st.one_of(st.integers(0, 40).map(float), st.floats(0, 60), st.floats(0, 10_000))

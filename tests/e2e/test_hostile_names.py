@@ -15,10 +15,12 @@ from sla_calc import (
     lead_values,
     weekly_load,
 )
-from sla_ui import capacity_frames, frames, funnel_frames, value_frames
-from sla_ui.figures import Figures
-from sla_ui.header import LONGEST_NAME
-from sla_ui.text import arrow, plain
+from sla_ui.capacity import frames as capacity_frames
+from sla_ui.demand import frames, funnel_frames
+from sla_ui.drawing.text import arrow, plain
+from sla_ui.frame.header import LONGEST_NAME
+from sla_ui.numbers.figures import Figures
+from sla_ui.value import frames as value_frames
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
     CAPACITY,

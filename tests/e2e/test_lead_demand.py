@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sla_calc import Plan, lead_demand
-from sla_calc.quick_start import quick_plan
+from sla_calc.edits.quick_start import quick_plan
 from tests.e2e.conftest import NewVisit
 from tests.e2e.screen import (
     EXAMPLE_LEADS,

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from sla_calc import Plan, lead_demand, lead_values
-from sla_calc.edits import with_shifted_mix
-from sla_calc.presets import with_quality_tiers
-from sla_calc.quick_start import quick_plan
+from sla_calc.edits.plan_edits import with_shifted_mix
+from sla_calc.edits.presets import with_quality_tiers
+from sla_calc.edits.quick_start import quick_plan
 from tests.e2e.screen import (
     LEAD_SCORING,
     LEAD_VALUE,

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ElementTree, Widget
 
 from sla_calc import Plan, encode_plan
-from sla_ui.recalibrate_state import RecalibrationState, Results
+from sla_ui.lead_table.state import RecalibrationState, Results
 
 if TYPE_CHECKING:
     from sla_data import LeadTable  # brings the readers

@@ -17,8 +17,8 @@ from sla_calc import (
     decode_plan,
     follow_up_capacity,
 )
-from sla_calc.presets import CADENCES
-from sla_calc.remedies import remedies
+from sla_calc.edits.presets import CADENCES
+from sla_calc.follow_up.remedies import remedies
 from tests.ui.screen import (
     CAPACITY,
     EXAMPLE,

@@ -10,17 +10,14 @@ import pandas as pd
 import pytest
 
 from sla_calc import Plan, lead_demand, lead_values, weekly_load
-from sla_ui import (
-    capacity_charts,
-    capacity_frames,
-    charts,
-    frames,
-    funnel_frames,
-    value_charts,
-    value_frames,
-)
-from sla_ui.figures import Figures
-from sla_ui.roles import ROLES
+from sla_ui.capacity import charts as capacity_charts
+from sla_ui.capacity import frames as capacity_frames
+from sla_ui.demand import frames, funnel_frames
+from sla_ui.drawing import charts
+from sla_ui.drawing.roles import ROLES
+from sla_ui.numbers.figures import Figures
+from sla_ui.value import charts as value_charts
+from sla_ui.value import frames as value_frames
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")

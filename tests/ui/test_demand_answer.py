@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sla_calc import LeadType, Plan, RevenueStream, SalesTeam, YearMonth, lead_demand
-from sla_ui.demand_answer import takeaway
-from sla_ui.figures import Figures
+from sla_ui.demand.answer import takeaway
+from sla_ui.numbers.figures import Figures
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")
@@ -16,8 +16,8 @@ SEASONS = (0.5, 1, 1.5, *[1] * 9)
 def draw(plan: "Plan", month: "YearMonth | None", figures: "Figures") -> None:
     """The script under test: nothing but the answer."""
     from sla_calc import lead_demand  # noqa: PLC0415 - a script of its own
-    from sla_ui.demand_answer import draw_answer, in_words  # noqa: PLC0415
-    from sla_ui.messages import remark  # noqa: PLC0415
+    from sla_ui.demand.answer import draw_answer, in_words  # noqa: PLC0415
+    from sla_ui.frame.messages import remark  # noqa: PLC0415
 
     draw_answer(plan, lead_demand(plan, month), month, figures)
     remark(in_words(plan, lead_demand(plan, month), month, figures))

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, weighted_close_rate
-from sla_ui.explain import Step, close_rate_steps, demand_steps
-from sla_ui.figures import Figures
+from sla_ui.demand.explain import Step, close_rate_steps, demand_steps
+from sla_ui.numbers.figures import Figures
 from tests.strategies import plans, random_plan
 
 US = Figures("en-US", "USD")

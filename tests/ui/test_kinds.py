@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream
 from sla_calc.model.fields import Description, describe
-from sla_ui.figures import Figures
-from sla_ui.kinds import kind_of, label_with_unit, understood, written
-from sla_ui.numbers import NumberProblem
+from sla_ui.numbers.figures import Figures
+from sla_ui.numbers.kinds import kind_of, label_with_unit, understood, written
+from sla_ui.numbers.understanding import NumberProblem
 
 TAGS = ("en-US", "en-GB", "en-IN", "de-DE", "de-CH", "fr-FR", "tr-TR", "ar-EG", "ja-JP", "sv-SE")
 FIELDS = [

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sla_ui.figures import Figures
-from sla_ui.numbers import AmbiguousNumber, NumberProblem, read_number, read_numbers
+from sla_ui.numbers.figures import Figures
+from sla_ui.numbers.understanding import AmbiguousNumber, NumberProblem, read_number, read_numbers
 
 if TYPE_CHECKING:
-    from sla_ui.numbers import Kind
+    from sla_ui.numbers.understanding import Kind
 
 CURRENCIES = {
     "en-US": "USD",

@@ -7,8 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sla_calc import Plan, decode_plan, encode_plan
-from sla_ui.numbers import NumberProblem
-from sla_ui.plan_state import (
+from sla_ui.frame.plan_state import (
     Notice,
     PlanState,
     TableState,
@@ -18,6 +17,7 @@ from sla_ui.plan_state import (
     state,
     write_address,
 )
+from sla_ui.numbers.understanding import NumberProblem
 
 EXAMPLE = Plan()
 Act = Callable[[], Any]

@@ -9,9 +9,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, PlanError, RevenueStream
-from sla_ui.figures import Figures
-from sla_ui.kinds import understood, written
-from sla_ui.plan_tables import (
+from sla_ui.demand.plan_tables import (
     stream_columns,
     stream_rows,
     type_columns,
@@ -19,7 +17,9 @@ from sla_ui.plan_tables import (
     with_stream_rows,
     with_type_rows,
 )
-from sla_ui.table_rows import Column, Row, applied, moved
+from sla_ui.numbers.figures import Figures
+from sla_ui.numbers.kinds import understood, written
+from sla_ui.typing.table_rows import Column, Row, applied, moved
 from tests.strategies import plans, random_plan
 
 US = Figures("en-US", "USD")

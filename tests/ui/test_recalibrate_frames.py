@@ -17,10 +17,8 @@ from sla_calc.calibration.survival import conversion_curve
 from sla_data.files.layout import Layout, SetAside
 from sla_data.formats.harmless import as_it_was
 from sla_data.report import Question
-from sla_ui import recalibrate_charts as charts
-from sla_ui import recalibrate_frames as frames
-from sla_ui import recalibrate_words as words
-from sla_ui.figures import Figures
+from sla_ui.numbers.figures import Figures
+from sla_ui.recalibrate import charts, frames, words
 
 US, DE = Figures("en-US", "USD"), Figures("de-DE", "EUR")
 EXAMPLE = Plan()

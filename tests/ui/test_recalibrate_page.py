@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from sla_calc.calibration.record import record_of, records_to_json
 from sla_data import Mapping
-from sla_ui.recalibrate_session import leaves, returns
+from sla_ui.lead_table.session import leaves, returns
 from tests.hostile import HOSTILE_NAMES
 from tests.ui.screen import (
     EXAMPLE,
@@ -44,7 +44,7 @@ KEEP, TAKE, BLEND = "keep plan", "take data", "blend"
 
 @pytest.fixture(autouse=True, scope="module")
 def warm() -> None:
-    """What the first app of a process holds is frozen with it: see sla_ui/recalibrate_session."""
+    """What the first app of a process holds is frozen with it: see sla_ui/lead_table/session."""
     recalibration_of(example()).close()
 
 

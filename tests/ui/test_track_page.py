@@ -20,8 +20,8 @@ from sla_calc import (
 )
 from sla_calc.model.months import YearMonth
 from sla_data.history_file import write_history
-from sla_ui.recalibrate_session import leaves
-from sla_ui.track_state import TrackState
+from sla_ui.lead_table.session import leaves
+from sla_ui.track.state import TrackState
 from tests.hostile import HOSTILE_NAMES
 from tests.real_data import DATA
 from tests.ui.screen import (
@@ -43,7 +43,7 @@ IN_TIME = "In time, of all leads"
 
 @pytest.fixture(autouse=True, scope="module")
 def warm() -> None:
-    """What the first app of a process holds is frozen with it: see sla_ui/recalibrate_session.
+    """What the first app of a process holds is frozen with it: see sla_ui/lead_table/session.
 
     So is what the first session has of a lead table: here, none.
     """

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sla_calc import LeadType, Plan, RevenueStream, decode_plan, lead_demand, lead_values
-from sla_calc.edits import with_shifted_mix
-from sla_calc.presets import with_quality_tiers
+from sla_calc.edits.plan_edits import with_shifted_mix
+from sla_calc.edits.presets import with_quality_tiers
 from tests.ui.screen import (
     EXAMPLE,
     LEAD_DEMAND,

@@ -22,7 +22,7 @@ from sla_calc import (
     weekly_load,
     without_improvements,
 )
-from sla_calc.edits import with_lead_type, with_stages
+from sla_calc.edits.plan_edits import with_lead_type, with_stages
 from tests.calc.schedule.plans import JANUARY, in_days, one_type
 from tests.strategies import plans
 

@@ -22,7 +22,7 @@ from sla_calc import (
     with_measured_cycles,
 )
 from sla_calc.calibration.counts import AgeCounts, Counts, CycleCounts, MonthCounts, StageCounts
-from sla_calc.edits import with_lead_type
+from sla_calc.edits.plan_edits import with_lead_type
 from sla_calc.schedule.in_hand import InHand, customers_in_hand
 from tests.calc.schedule.plans import JANUARY, in_days, one_type, schedulable
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import Plan, YearMonth, lead_demand, quota_of, season, stream_targets, weekly_load
-from sla_calc.edits import with_stream
+from sla_calc.edits.plan_edits import with_stream
 from tests.calc.exact import marketing_target
 from tests.strategies import funnels, growing
 

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sla_calc import SalesTeam, clock_minutes, working_minutes
+from sla_calc.follow_up.working_days import public_holidays
 from sla_calc.model.team import WEEKDAYS
 from sla_calc.tracking.local_time import as_moments
-from sla_calc.working_days import public_holidays
 from tests.strategies import teams
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")

@@ -18,7 +18,7 @@ from sla_calc import (
     lead_demand,
     lead_values,
 )
-from sla_calc.edits import with_lead_type
+from sla_calc.edits.plan_edits import with_lead_type
 from sla_calc.what_if.outcome import Outcome
 from sla_calc.what_if.program import Row, cheapest, conflict
 from tests.strategies import funnels

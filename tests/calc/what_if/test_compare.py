@@ -17,7 +17,7 @@ from sla_calc import (
     lead_values,
     with_input,
 )
-from sla_calc.edits import with_lead_type, with_stages, with_stream
+from sla_calc.edits.plan_edits import with_lead_type, with_stages, with_stream
 from tests.strategies import staffed_plans
 
 few = settings(max_examples=12)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from sla_calc import Between, LeadType, Plan, PlanError, RevenueStream, YearMonth, revenue_fan
-from sla_calc.targets import stream_targets
+from sla_calc.funnel.targets import stream_targets
 from sla_calc.what_if.fan import DAYS_A_MONTH
 from tests.strategies import funnels
 

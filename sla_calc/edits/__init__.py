@@ -1,0 +1,1 @@
+"""New plans out of old ones: edits, presets, a start from three numbers."""

@@ -1,0 +1,1 @@
+"""What sales promises, what that takes, and whether the team has the hours."""

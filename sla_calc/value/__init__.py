@@ -1,0 +1,1 @@
+"""What a lead is worth, and what has been delivered."""

@@ -1,0 +1,1 @@
+"""The pages *Lead demand* and *Streams and lead types*."""

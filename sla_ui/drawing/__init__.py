@@ -1,0 +1,1 @@
+"""Charts, tables and text on the screen."""

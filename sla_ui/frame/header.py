@@ -1,0 +1,101 @@
+"""What stands above every page: its title, and the ways to share and keep a plan."""
+
+import streamlit as st
+
+from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
+from sla_ui.drawing.text import as_markdown
+from sla_ui.frame.messages import sentence, show_problems
+from sla_ui.frame.plan_state import (
+    PARAMETER,
+    Notice,
+    arrive,
+    current_plan,
+    note_header,
+    share_menu,
+    state,
+)
+from sla_ui.frame.reader import figures
+
+SAFE_LINK_LENGTH = 2_000
+"""Beyond this, some programs cut a link or refuse it."""
+
+LONG_LINK = 300
+"""Beyond this, a link is shown in a box that scrolls."""
+
+LARGEST_FILE_MB = 10
+LONGEST_NAME = 80
+
+
+def draw_header(title: str) -> None:
+    """Draw the page's title, the plan's name, the menus, and what there is to say."""
+    name = as_markdown(current_plan().name, LONGEST_NAME)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
+        share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
+        if share.open:  # the link is that of the plan as it is now
+            with share:
+                _share_and_save()
+    with st.container():  # always there, so that a notice that goes moves nothing below
+        for notice in state().notices:
+            if notice.kind == "warning":
+                st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
+            else:
+                st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
+    note_header()
+
+
+def _share_and_save() -> None:
+    plan = current_plan()
+    link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
+    if not state().link:
+        st.warning("The plan is too large for a link. Download it and send the file.")
+    st.markdown("**The link is the plan**")
+    st.code(
+        link, language=None, wrap_lines=True, height=130 if len(link) > LONG_LINK else "content"
+    )
+    if len(link) > SAFE_LINK_LENGTH:
+        st.warning(
+            f"The link has {figures().count(len(link))} characters, and some programs cut what is "
+            f"longer than {figures().count(SAFE_LINK_LENGTH)}. Send the file beside it."
+        )
+    st.caption(
+        "Whoever has the link can read the plan, and links end up in logs and previews: send it "
+        "only to people who may know the quota."
+    )
+    st.download_button(
+        "Download as a file",
+        lambda: plan_to_file(plan),
+        file_name="sla-plan.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
+    key = f"plan file@{state().generation}"
+    st.file_uploader(
+        "Open a file",
+        type=["json"],
+        key=key,
+        max_upload_size=LARGEST_FILE_MB,
+        on_change=lambda: _open_file(key),
+    )
+    show_problems(state().problems.get("file", ()))
+    st.button(
+        "Back to the example plan",
+        icon=":material/restart_alt:",
+        on_click=lambda: arrive(Plan()),
+        width="stretch",
+    )
+
+
+def _open_file(key: str) -> None:
+    upload = st.session_state[key]
+    state().problems.pop("file", None)
+    if upload is None:
+        return
+    try:
+        plan = plan_from_file(upload.getvalue())
+    except PlanFileError as error:
+        state().problems["file"] = error.problems
+        return
+    arrive(plan, Notice("info", (f"Opened {plan.name} from its file.",)))

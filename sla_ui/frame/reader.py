@@ -1,0 +1,12 @@
+"""Who reads: the browser's locale, and how figures are written for it."""
+
+import streamlit as st
+
+from sla_ui.frame.plan_state import current_plan
+from sla_ui.numbers.figures import Figures
+from sla_ui.numbers.number_style import reader_locale
+
+
+def figures() -> Figures:
+    """Return how this reader's figures are written, in the plan's currency."""
+    return Figures(reader_locale(st.context.locale), current_plan().currency)

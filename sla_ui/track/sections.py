@@ -1,0 +1,161 @@
+"""Parts of the page *Track*: where the month stands, its goal waterfall, and line by line."""
+
+import streamlit as st
+
+from sla_calc import Plan, TrackedLine, Tracking
+from sla_ui.drawing.chart_file import as_svg
+from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.frame.messages import remark_each, sentence
+from sla_ui.frame.page_body import drawer
+from sla_ui.numbers.figures import NOTHING, Figures
+from sla_ui.track import charts as track_charts
+from sla_ui.track import frames as track_frames
+from sla_ui.track import words
+from sla_ui.track.explain import track_steps
+
+MOST_SAID = 2
+"""So many sentences stand on the page; the others are in a drawer."""
+
+
+def looked_at(tracking: Tracking, stream: str | None) -> TrackedLine:
+    """Return the line of a stream; that of everything where there is none such."""
+    found = [line for line in tracking.streams if line.stream == stream]
+    return found[0] if found else tracking.total
+
+
+def headline(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
+    """Draw where we are, where we should be, what it takes, and where that leads."""
+    measure, stands, ended = tracking.measure, line.pace, tracking.progress.ended
+    goal = words.amount(line.goal, measure, figures)
+    actual = words.amount(line.actual, measure, figures)
+    attained = figures.rate(stands.attainment) if stands else NOTHING
+    boxes = [
+        (
+            f"{_unit(tracking, figures)} by {words.day_of(tracking.as_of, figures)}",
+            f"{actual} of {goal}",
+            f"{attained} of the goal",
+        ),
+        (
+            "Should be",
+            words.amount(stands.expected if stands else None, measure, figures),
+            words.apart(line, measure, figures),
+        ),
+    ]
+    if not ended:
+        left = tracking.working_days_left
+        days = "day" if left == 1 else "days"
+        boxes += [
+            (
+                "Needed a working day",
+                words.rate_a_day(line.needed_per_working_day, measure, figures),
+                f"{figures.count(left)} working {days} left",
+            ),
+            (
+                "Heading for",
+                words.amount(stands.projection if stands else None, measure, figures),
+                words.chance(line, measure, figures) or NOTHING,
+            ),
+        ]
+    with st.container(horizontal=True, gap="small"):
+        for label, figure, more in boxes:
+            st.metric(
+                label,
+                sentence(figure),
+                sentence(more),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+            )
+
+
+def say_verdict(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
+    """Say in words and colour whether the month is on track, and what too many leads cost."""
+    over = words.too_many(tracking, figures)
+    said = words.verdict(line, tracking, figures)
+    match line.verdict:
+        case "ahead" | "exceeded":
+            st.warning(sentence(f"{said} {over}"), icon=":material/trending_up:")
+            return
+        case "on track" | "met":
+            st.success(sentence(said), icon=":material/check_circle:")
+        case "behind" | "missed":
+            st.error(sentence(said), icon=":material/trending_down:")
+        case _:
+            st.info(sentence(said), icon=":material/hourglass_top:")
+    if over:
+        st.warning(sentence(over), icon=":material/trending_up:")
+
+
+def show_waterfall(
+    tracking: Tracking, stream: str | None, figures: Figures, *, begun: bool = True
+) -> None:
+    """Draw the goal waterfall, and its days below."""
+    frame = track_frames.waterfall(tracking, stream, figures, begun=begun)
+    spec = track_charts.goal_waterfall(_unit(tracking, figures), figures, begun=begun)
+    show_chart(frame, spec, words.reading(tracking, figures, begun=begun))
+    st.download_button(
+        "Chart as SVG",
+        lambda: as_svg(frame, spec, st.get_option("theme.light.chartCategoricalColors")),
+        "goal-waterfall.svg",
+        "image/svg+xml",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def noticed(tracking: Tracking, also: tuple[str, ...]) -> None:
+    """Say what is not counted, or not as was asked."""
+    said = list(dict.fromkeys((*tracking.noticed, *also)))
+    if said:
+        st.info("\n\n".join(map(sentence, said[:MOST_SAID])), icon=":material/info:")
+    if said[MOST_SAID:]:
+        drawer("What else was noticed", lambda: remark_each(said[MOST_SAID:]))
+
+
+def for_the_chat(text: str) -> None:
+    """Draw the day in four lines, to be copied."""
+    st.markdown("**Copy for the chat**")
+    st.code(text, language=None, wrap_lines=True)
+
+
+def lines(tracking: Tracking, figures: Figures) -> None:
+    """Draw how each stream and lead type stands."""
+    text = st.column_config.TextColumn
+    ended = tracking.progress.ended
+    later = (
+        {}
+        if ended
+        else {
+            "expected": text("Should be", alignment="right"),
+            "needed": text("Needed a working day", alignment="right"),
+            "projection": text("Heading for", alignment="right"),
+            "chance": text("By chance", alignment="right"),
+        }
+    )
+    columns = {
+        "stream": text("Stream"),
+        "lead_type": text("Lead type"),
+        "verdict": text("It is"),
+        "actual": text("So far" if not ended else "Came", alignment="right"),
+        "goal": text("Goal", alignment="right"),
+        **later,
+    }
+    several = len(tracking.streams) > 1
+    st.dataframe(
+        track_frames.by_line(tracking, figures),
+        hide_index=True,
+        width="stretch",
+        height="content",
+        column_order=[name for name in columns if several or name != "stream"],
+        column_config=columns,
+    )
+
+
+def explained(plan: Plan, tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
+    """Draw how the figures were made, one click away."""
+    drawer("How was this made?", lambda: show_steps(track_steps(plan, tracking, line, figures)))
+
+
+def _unit(tracking: Tracking, figures: Figures) -> str:
+    return figures.currency if tracking.measure == "money" else tracking.measure.capitalize()

@@ -1,0 +1,1 @@
+"""Inputs and tables that are typed in."""

@@ -1,0 +1,136 @@
+"""A table of the plan that a person likes to type in."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from sla_calc import Plan, PlanError
+from sla_ui.frame.messages import show_problems
+from sla_ui.frame.plan_state import TableState, edit, state
+from sla_ui.typing.table_rows import Column, Row, applied, moved, rebased
+
+UP, DOWN, REMOVE = "Move up", "Move down", "Remove"
+MENU = "menu"
+
+
+def table_editor(
+    source: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    with_rows: Callable[..., Plan],
+    *,
+    alt: str,
+    mend: str = "Scale to 100 %",
+) -> None:
+    """Draw an editable table; every change that makes sense becomes the plan.
+
+    What does not yet make sense stays on the screen, with the reason below, while the plan stays
+    as it was: shares that do not add up can be scaled with one click.
+
+    Args:
+        source: a name of its own for the table.
+        columns: its columns.
+        rows: the plan's rows.
+        with_rows: makes the plan with other rows: ``with_rows(plan, rows, mend=…)``.
+        alt: what the table is, for those who do not see it.
+        mend: what the button says that mends the rows.
+    """
+    known = state()
+    table = known.tables.setdefault(source, TableState(list(rows)))
+    key = f"{source}@{known.generation}.{table.revision}"
+    if key not in st.session_state:  # drawn anew
+        if table.draft is not None:
+            table.draft = rebased(table.draft, table.drawn, rows)
+        table.drawn = table.draft or list(rows)
+    drawn = table.drawn
+
+    def take_over(changed: list[Row], *, mended: bool) -> None:
+        as_before = [row.origin for row in changed] == [row.origin for row in drawn]
+        redraw = not as_before or _words(changed, columns) != _words(drawn, columns)
+        if edit(source, lambda plan: with_rows(plan, changed, mend=mended), redraw=redraw):
+            table.draft = None
+            return
+        table.draft = changed
+        if not as_before:
+            table.revision += 1
+
+    def typed() -> None:
+        take_over(applied(drawn, st.session_state[key]), mended=False)
+
+    def picked() -> None:
+        click = st.session_state[f"{key} {MENU}"]
+        changed = applied(drawn, st.session_state[key])
+        if click.label == REMOVE:
+            del changed[click.row]
+        else:
+            changed = moved(changed, click.row, -1 if click.label == UP else 1)
+        take_over(changed, mended=click.label == REMOVE)
+
+    frame = pd.DataFrame(
+        {
+            MENU: [[UP, DOWN, REMOVE]] * len(drawn),
+            **{column.key: [row.cells.get(column.key, "") for row in drawn] for column in columns},
+        }
+    )
+    menu = st.column_config.ButtonColumn(
+        "", on_click=picked, key=f"{key} {MENU}", type="tertiary", width=44
+    )
+    whole = st.container()  # what is said below the table moves nothing outside
+    whole.data_editor(
+        frame,
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
+        on_change=typed,
+        column_config={MENU: menu, **{column.key: _column(column) for column in columns}},
+        alt=alt,
+    )
+    with whole:
+        _say_what_is_wrong(source, with_rows, mend)
+
+
+def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
+    """Return the names in a table: other tables show them as well."""
+    return [[row.cells.get(each.key, "") for each in columns if each.is_text] for row in rows]
+
+
+def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private
+    if column.choices:
+        return st.column_config.SelectboxColumn(
+            column.label,
+            help=column.words.help,
+            options=list(column.choices),
+            default=next(iter(column.choices)),
+        )
+    return st.column_config.TextColumn(
+        column.label,
+        help=column.words.help,
+        alignment="left" if column.is_text else "right",
+    )
+
+
+def _say_what_is_wrong(source: str, with_rows: Callable[..., Plan], mend: str) -> None:
+    """Say why a table is not the plan yet, and offer to mend it with one click."""
+    known = state()
+    problems = known.problems.get(source)
+    if not problems:
+        return
+    show_problems((*problems, "Until then, the figures are those of the plan as it was."))
+    draft = known.tables[source].draft
+
+    def mended() -> None:
+        edit(source, lambda plan: with_rows(plan, draft, mend=True), redraw=True)
+
+    try:
+        with_rows(known.plan, draft, mend=True)
+    except PlanError:
+        return
+    st.button(
+        mend,
+        icon=":material/balance:",
+        key=f"mend {source}",
+        on_click=mended,
+    )

@@ -1,0 +1,1 @@
+"""The pages *Lead value* and *Lead scoring*."""

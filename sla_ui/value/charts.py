@@ -1,0 +1,125 @@
+"""The charts of lead value, as finished specifications; see :mod:`sla_ui.drawing.charts`."""
+
+from functools import lru_cache
+
+import altair as alt
+
+from sla_ui.drawing.charts import (
+    ROOM,
+    TEXT_COLOR,
+    TICKS,
+    WIDE,
+    Spec,
+    finished,
+    role_colour,
+    row_axis,
+)
+from sla_ui.drawing.roles import FOUND, KEPT, MARKETING, QUOTA, ROLES
+from sla_ui.numbers.figures import Figures
+
+
+@lru_cache(maxsize=64)
+def ladder(currency: str, figures: Figures) -> Spec:
+    """Return the ladder of lead types by value. Data: ``value_frames.ladder``."""
+    shown = f"{WIDE} ? datum.label : datum.value_text"
+    # The same steps in every layer: with different ones, the rows would lose their order.
+    base = (
+        alt.Chart()
+        .transform_calculate(shown=shown)
+        .encode(
+            y=row_axis(),
+            x=alt.X(
+                "value:Q",
+                title=f"{currency} a lead",
+                axis=alt.Axis(tickCount=4, grid=False, **TICKS),
+                scale=alt.Scale(range=[0, ROOM], nice=False, zero=True),
+            ),
+            tooltip=[
+                alt.Tooltip("row:N", title="Lead type"),
+                alt.Tooltip("value_text:N", title="Brings"),
+                alt.Tooltip("points_text:N", title="Points"),
+                alt.Tooltip("cost_text:N", title="Costs"),
+            ],
+        )
+    )
+    bars = base.mark_bar(cornerRadius=2, height={"band": 0.66})
+    costs = base.mark_tick(thickness=3, height=22, color=TEXT_COLOR).encode(x="cost:Q")
+    labels = base.mark_text(align="left", dx=8, fontSize=13, color=TEXT_COLOR).encode(
+        text="shown:N"
+    )
+    title = "What a lead brings; the tick is what it costs"
+    chart = alt.layer(bars, costs, labels).properties(height=alt.Step(34), title=title)
+    return finished(chart, figures)
+
+
+@lru_cache(maxsize=64)
+def revenue_waterfall(currency: str, figures: Figures) -> Spec:
+    """Return how lead types, sales and customers add up to the quota.
+
+    Data: ``value_frames.revenue_waterfall``.
+    """
+    base = alt.Chart().encode(
+        y=row_axis(),
+        x=alt.X(
+            "start:Q",
+            title=f"{currency} a month",
+            axis=alt.Axis(tickCount=4, grid=False, **TICKS),
+            scale=alt.Scale(range=[0, {"expr": "max(40, width - 96)"}], nice=False),
+        ),
+    )
+    bars = base.mark_bar(cornerRadius=2, height={"band": 0.7}).encode(
+        x2="end:Q",
+        color=role_colour(MARKETING, FOUND, KEPT, QUOTA),
+        tooltip=[alt.Tooltip("row:N", title="What"), alt.Tooltip("total:N", title="How much")],
+    )
+    labels = base.mark_text(align="left", dx=8, fontSize=13, color=TEXT_COLOR).encode(
+        x="end:Q", text="total:N"
+    )
+    title = "How it adds up to the quota"
+    chart = alt.layer(bars, labels).properties(height=alt.Step(32), title=title)
+    return finished(chart, figures)
+
+
+@lru_cache(maxsize=64)
+def scoring_grid(figures: Figures) -> Spec:
+    """Return the scoring grid. Data: ``value_frames.scoring_cells``."""
+    base = alt.Chart().encode(
+        x=alt.X(
+            "interest:N",
+            sort=alt.SortField("interest_position"),
+            title="Interest →",
+            axis=alt.Axis(
+                orient="bottom",  # where a name of several lines grows away from the cells
+                labelAngle=0,
+                labelOverlap=False,
+                labelFlush=False,
+                labelExpr="split(datum.label, ' ')",
+                ticks=False,
+                domain=False,
+            ),
+        ),
+        y=alt.Y(
+            "fit:N",
+            sort=alt.SortField("fit_position"),
+            title="Fit →",
+            axis=alt.Axis(labelLimit=140, ticks=False, domain=False),
+        ),
+    )
+    cells = base.mark_rect(cornerRadius=4, stroke="transparent", strokeWidth=4).encode(
+        color=alt.Color("role:N", scale=alt.Scale(domain=ROLES), legend=None),
+        opacity=alt.value(0.5),
+        tooltip=[
+            alt.Tooltip("fit:N", title="Fit"),
+            alt.Tooltip("interest:N", title="Interest"),
+            alt.Tooltip("points:N", title="Points"),
+            alt.Tooltip("verdict:N", title="Handed over"),
+        ],
+    )
+    points = base.mark_text(fontSize=15, fontWeight=600, dy=-7, color=TEXT_COLOR).encode(
+        text="points:N"
+    )
+    verdicts = base.mark_text(fontSize=11, dy=10, color=TEXT_COLOR).encode(text="verdict:N")
+    chart = alt.layer(cells, points, verdicts).properties(
+        height=alt.Step(58), title="Points by fit and interest"
+    )
+    return finished(chart, figures)

@@ -1,0 +1,100 @@
+"""The inputs of the scoring grid: its steps, the threshold, the points of each cell."""
+
+import pandas as pd
+import streamlit as st
+
+from sla_calc import LeadScoring, Plan
+from sla_calc.edits.plan_edits import with_scoring_steps
+from sla_calc.model.fields import describe
+from sla_ui.drawing.text import plain
+from sla_ui.frame.messages import show_problems
+from sla_ui.frame.plan_state import edit, state
+from sla_ui.numbers.figures import Figures
+from sla_ui.numbers.understanding import NumberProblem, read_number
+from sla_ui.typing.inputs import number_field, problems_said, text_field
+
+SOURCE = "scoring points"
+BETWEEN = " ; "
+
+
+def scoring_editor(plan: Plan, figures: Figures) -> None:
+    """Draw the inputs; every change that makes sense becomes the plan."""
+    scoring = plan.scoring
+    with problems_said() as box:
+        with box:
+            number_field(
+                "threshold",
+                describe(LeadScoring, "threshold"),
+                scoring.threshold,
+                lambda p, value: p.changed(scoring=p.scoring.changed(threshold=value)),
+            )
+        for axis in ("fit", "interest"):
+            _steps_field(axis, getattr(scoring, axis))
+    st.caption("Three to five steps each, with a semicolon between them, the lowest first.")
+    _points_table(scoring, figures)
+
+
+def _steps_field(axis: str, names: tuple[str, ...]) -> None:
+    def with_names(plan: Plan, text: str) -> Plan:
+        steps = tuple(name.strip() for name in text.split(BETWEEN.strip()) if name.strip())
+        return plan.changed(scoring=with_scoring_steps(plan.scoring, axis, steps))
+
+    words = describe(LeadScoring, axis)
+    text_field(f"scoring {axis}", words, BETWEEN.join(names), with_names, redraw=True)
+
+
+def _points_table(scoring: LeadScoring, figures: Figures) -> None:
+    known = state()
+    key = f"{SOURCE}@{known.generation}"
+    if key not in st.session_state:
+        known.problems.pop(SOURCE, None)
+        known.scoring_drawn = scoring
+    drawn = known.scoring_drawn or scoring
+
+    def typed() -> None:
+        edits = st.session_state[key]["edited_rows"]
+        edit(SOURCE, lambda plan: _with_points(plan, drawn, edits, figures))
+
+    columns = [f"cell_{column}" for column in range(len(drawn.interest))]
+    frame = pd.DataFrame(
+        {
+            "fit": [plain(name) for name in drawn.fit],
+            **{
+                name: [figures.number_exact(row[column]) for row in drawn.points]
+                for column, name in enumerate(columns)
+            },
+        }
+    )
+    st.data_editor(
+        frame,
+        key=key,
+        hide_index=True,
+        width="stretch",
+        disabled=["fit"],
+        on_change=typed,
+        column_config={
+            "fit": st.column_config.TextColumn("Fit ↓ / interest →"),
+            **{
+                name: st.column_config.TextColumn(plain(step, 30), alignment="right")
+                for name, step in zip(columns, drawn.interest, strict=True)
+            },
+        },
+        alt="Points of each combination of fit and interest.",
+    )
+    show_problems(known.problems.get(SOURCE, ()))
+
+
+def _with_points(
+    plan: Plan, drawn: LeadScoring, edits: dict[int, dict[str, str | None]], figures: Figures
+) -> Plan:
+    points = [list(row) for row in drawn.points]
+    for row, cells in edits.items():
+        for name, text in cells.items():
+            column = int(name.removeprefix("cell_"))
+            try:
+                points[row][column] = read_number(text or "", figures.locale)
+            except NumberProblem as error:
+                place = f"{plain(drawn.fit[row], 40)}, {plain(drawn.interest[column], 40)}"
+                message = f"{place}: {error}"
+                raise NumberProblem(message) from None
+    return plan.changed(scoring=plan.scoring.changed(points=tuple(tuple(row) for row in points)))
