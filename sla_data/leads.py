@@ -53,8 +53,8 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
         mapping: Mapping,
         said: tuple[str, ...] = (),
     ) -> None:
-        self.columns = columns
         self.mapping = mapping
+        self._first_columns = columns
         self._place = place
         self._said = said
 
@@ -64,8 +64,16 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
         Only a column that is named for the first time, and whose first rows can be read in two
         ways, is looked at again, as when the table was opened.
         """
-        columns = looked_at_again(self._place, self.columns, mapping)
-        return LeadTable(self._place, columns, mapping, self._said)
+        return LeadTable(self._place, self.columns, mapping, self._said)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, those that the mapping names judged by all rows where the first do not do.
+
+        Raises:
+            LeadTableError: when a database does not answer.
+        """
+        return looked_at_again(self._place, self._first_columns, self.mapping)
 
     @property
     def layout(self) -> Layout | None:

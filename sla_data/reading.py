@@ -8,7 +8,7 @@ from ibis.expr import types as ir
 
 from sla_data.files.tables import Progress, open_table
 from sla_data.formats.columns import Column, column_of, settled_by_others
-from sla_data.formats.writing import LOOKED_AT_OF_LARGE, looked_at_again
+from sla_data.formats.writing import LOOKED_AT_OF_LARGE
 from sla_data.joining import joined
 from sla_data.leads import LeadTable
 from sla_data.meaning.mapping import Mapping
@@ -81,7 +81,7 @@ def _table(
 ) -> LeadTable:
     columns = _columns(place)
     suggested = mapping or suggest_mapping(columns, stages)
-    return LeadTable(place, looked_at_again(place, columns, suggested), suggested, said)
+    return LeadTable(place, columns, suggested, said)
 
 
 def _columns(place: Place) -> tuple[Column, ...]:

@@ -5,9 +5,11 @@ from typing import cast
 
 import ibis
 import pandas as pd
+import pyarrow as pa
 from ibis.expr import types as ir
 
 from sla_data.counting.grouping import Row
+from sla_data.errors import LeadTableError
 from sla_data.files.layout import SetAside
 from sla_data.places.place import ROW, first_rows
 
@@ -33,7 +35,7 @@ class DatabasePlace:
 
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
-        return cast("list[Row]", rows.to_pyarrow().to_pylist())
+        return cast("list[Row]", self._answer(rows).to_pylist())
 
     def sample(self, most: int) -> list[Row]:
         """Return the first rows."""
@@ -41,7 +43,7 @@ class DatabasePlace:
 
     def frame(self, rows: ir.Table) -> pd.DataFrame:
         """Return the rows of an expression as a frame."""
-        return cast("pd.DataFrame", rows.to_pyarrow().to_pandas())
+        return cast("pd.DataFrame", self._answer(rows).to_pandas())
 
     def keep(self, rows: ir.Table) -> ir.Table:
         """Return rows that are converted once, in a table of the session's own where that goes.
@@ -87,3 +89,18 @@ class DatabasePlace:
 
     def close(self) -> None:
         """Leave the connection open: it is not ours."""
+
+    def _answer(self, rows: ir.Table) -> pa.Table:
+        """Return what the database answers.
+
+        Raises:
+            LeadTableError: it does not.
+        """
+        try:
+            return rows.to_pyarrow()
+        except Exception as error:
+            engine, kind = self.table.get_backend().name, type(error).__name__
+            raise LeadTableError(
+                f"The {engine} database does not answer as it did ({kind}): the connection may be "
+                "lost, or the table changed. Choose it again; the plan is as it was."
+            ) from error

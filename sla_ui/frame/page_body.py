@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from sla_calc import PlanError
+from sla_ui.frame.messages import show_problems
 from sla_ui.frame.plan_state import header_is_stale, state, write_address
 
 
@@ -19,7 +21,10 @@ def page_body(draw: Callable[[], None]) -> Callable[[], None]:
     def body() -> None:
         if header_is_stale():
             st.rerun()
-        draw()
+        try:
+            draw()
+        except PlanError as error:  # such as a database that has gone meanwhile
+            show_problems(error.problems)
         write_address()  # last: any earlier, and the browser draws the page once more for it
 
     return body

@@ -51,3 +51,13 @@ def test_what_cannot_be_asked_is_said_without_the_password(url: str, where: dict
 def test_a_source_is_a_table_or_a_query(where: dict[str, str]) -> None:
     with pytest.raises(LeadTableError, match="a table or a query, and not both"):
         open_warehouse("duckdb://", **where)
+
+
+def test_a_table_that_goes_while_it_is_looked_at_is_said_in_a_sentence(database: str) -> None:
+    rows = open_warehouse(database, table="crm.leads")
+    with read_leads(rows) as table:
+        rows.get_backend().raw_sql("DROP TABLE crm.leads")
+        with pytest.raises(LeadTableError, match="database does not answer as it did"):
+            table.preview()
+        with pytest.raises(LeadTableError, match="the plan is as it was"):
+            table.counts()

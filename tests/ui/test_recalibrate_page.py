@@ -206,6 +206,24 @@ def test_a_table_of_the_warehouse_is_read_where_it_is(tmp_path: Path) -> None:
     assert "The rows lie in a database and stay there." in [each.value for each in at.caption]
 
 
+def test_a_table_of_the_warehouse_that_goes_while_it_is_looked_at_is_said_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect(tmp_path / "crm.duckdb") as connection:
+        connection.execute(
+            "CREATE TABLE leads AS SELECT DATE '2026-01-01' AS create_date, true AS converted"
+        )
+    at = with_secrets(crm={"url": f"duckdb://{tmp_path}/crm.duckdb", "table": "leads"})
+    (box,) = [each for each in at.selectbox if each.label == "Or a table of your warehouse"]
+    at = box.set_value("crm").run()
+    with duckdb.connect(tmp_path / "crm.duckdb") as connection:
+        connection.execute("DROP TABLE leads")
+    at = button(at, "The first rows").click().run()
+    assert "The duckdb database does not answer as it did" in problems(at)[0]
+    assert exceptions(at) == []
+
+
 def test_a_warehouse_that_does_not_answer_is_said_without_its_password() -> None:
     at = with_secrets(crm={"url": "postgresql://me:correct-horse@127.0.0.1:1/x", "table": "leads"})
     (box,) = [each for each in at.selectbox if each.label == "Or a table of your warehouse"]
