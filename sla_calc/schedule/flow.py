@@ -112,11 +112,16 @@ class StreamFlow:
         return np.asarray(np.sum([line.weights * line.value for line in self.lines], axis=0))
 
     def exact_bundle(self, created: int, closed: int) -> Fraction:
-        """Return what one unit of the mix brings in a month, exactly [money/unit]."""
+        """Return what one unit of the mix brings in a month, exactly [money/unit].
+
+        Shares of the revenue that add up to 1 but for their last decimal count as 1, as in the
+        demand of a single month.
+        """
         parts = (
             line.exact_weight(created) * line.exact_worth(created, closed) for line in self.lines
         )
-        return sum(parts, Fraction(0))
+        shares = (typed(line.kinds[created].mix) for line in self.lines if line.basis == "revenue")
+        return sum(parts, Fraction(0)) / (sum(shares, Fraction(0)) or 1)
 
 
 def flows(plan: Plan, months: Sequence[YearMonth]) -> tuple[StreamFlow, ...]:

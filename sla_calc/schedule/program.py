@@ -156,7 +156,7 @@ def _levels(task: Task) -> tuple[Array, Array]:
     """
     weights = np.array([line.weights for line in task.flow.lines])
     limits = np.array(task.limits)[:, None] * np.ones(task.months)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         full = np.where(weights > 0, limits / weights, np.inf)
     limited = full[np.isfinite(full).all(axis=1)]
     ends = np.sort(np.concatenate([limited, np.full_like(full[:1], np.inf)]), axis=0)

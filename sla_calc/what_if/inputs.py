@@ -89,8 +89,8 @@ def inputs_of(plan: Plan) -> tuple[Input, ...]:
     """Return every number of a plan that can be moved, in the plan's order.
 
     >>> [each.address for each in inputs_of(Plan())][:3]
-    ['quota', 'tolerance', 'streams.0.quota_share']
-    >>> inputs_of(Plan())[7].text
+    ['quota', 'quota_growth', 'tolerance']
+    >>> inputs_of(Plan())[8].text
     'Stream Small business, lead type Demo request, MQL → SQL: Conversion rate'
     """
     return tuple(found for leaf in leaves(plan) for found in _inputs(plan, leaf))
@@ -108,7 +108,12 @@ def _leaves(part: Described, path: Path, place: str) -> Iterator[Leaf]:
             yield Leaf(below, place, describe(type(part), field), value)
 
 
-_ENTRIES = {"streams": "Stream", "lead_types": "lead type", "cadence": "attempt"}
+_ENTRIES = {
+    "streams": "Stream",
+    "lead_types": "lead type",
+    "cadence": "attempt",
+    "improvements": "improvement",
+}
 
 
 def _entered(place: str, field: str, index: int, entry: Described) -> str:
@@ -119,6 +124,8 @@ def _entered(place: str, field: str, index: int, entry: Described) -> str:
 
 def _inputs(plan: Plan, leaf: Leaf) -> Iterator[Input]:
     words, value = leaf.description, leaf.value
+    if "improvements" in leaf.path:  # what a goal may be depends on the quantity that it is of
+        return
     if words.step is None or words.whole or words.lowest is None or words.highest is None:
         return
     if isinstance(value, tuple) and words.name == "conversion_rates":

@@ -67,11 +67,11 @@ def settle(page: Page) -> None:
 
 
 def metric(page: Page, label: str | re.Pattern[str]) -> Locator:
-    """Return the value of a headline figure."""
+    """Return the value of a headline figure; it may stand there twice while a page is drawn."""
     box = page.get_by_test_id("stMetric").filter(
         has=page.get_by_test_id("stMetricLabel").filter(has_text=label)
     )
-    return box.get_by_test_id("stMetricValue")
+    return box.get_by_test_id("stMetricValue").first
 
 
 def expect_leads(page: Page, leads: str) -> None:
