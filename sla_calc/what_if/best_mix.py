@@ -83,26 +83,26 @@ class _Program:
 
     def __init__(self, choice: Choice, limits: Sequence[Limit]) -> None:
         self.choice, self.limits = choice, limits
-        self.open = choice.open
-        self.scale = choice.scale[self.open]
-        costs = choice.costs[self.open]
+        self.possible = choice.possible
+        self.scale = choice.scale[self.possible]
+        costs = choice.costs[self.possible]
         dearest = float(np.max(costs * self.scale, initial=0.0)) or 1.0
         self.costs = costs + LITTLE * dearest / self.scale
 
     def rows(self, limits: Sequence[Limit]) -> list[Row]:
         return [
-            Row(limit.row.weights[self.open], limit.row.bound, limit.row.at_least)
+            Row(limit.row.weights[self.possible], limit.row.bound, limit.row.at_least)
             for limit in limits
         ]
 
     def solved(self, limits: Sequence[Limit]) -> Optimum | None:
-        if not self.open.any():  # nothing is owed
+        if not self.possible.any():  # nothing is owed
             return Optimum(np.zeros(0), 0.0, np.zeros(len(limits)))
         return cheapest(self.costs, self.rows(limits), self.scale)
 
     def leads(self, found: Optimum) -> Array:
-        leads = np.zeros(len(self.open))
-        leads[self.open] = found.amounts
+        leads = np.zeros(len(self.possible))
+        leads[self.possible] = found.amounts
         return leads
 
     def prices(self, found: Optimum) -> tuple[ShadowPrice, ...]:

@@ -92,7 +92,7 @@ class Choice:
     left_out: tuple[bool, ...]
 
     @property
-    def open(self) -> NDArray[np.bool_]:
+    def possible(self) -> NDArray[np.bool_]:
         """Which of them there can be leads of."""
         known: NDArray[np.bool_] = (self.scale > 0) & ~np.array(self.left_out)
         return known

@@ -74,6 +74,12 @@ def metric(page: Page, label: str | re.Pattern[str]) -> Locator:
     return box.get_by_test_id("stMetricValue").first
 
 
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Drop a file of leads."""
+    box = page.get_by_test_id("stFileUploaderDropzoneInput").first
+    box.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
 def expect_leads(page: Page, leads: str) -> None:
     """Wait until the headline says how many leads are owed."""
     expect(metric(page, "Leads owed")).to_have_text(leads)

@@ -15,6 +15,7 @@ from tests.e2e.screen import (
     cell,
     charts,
     drawer,
+    drop,
     expect_address,
     expect_no_exception,
     link,
@@ -45,12 +46,6 @@ def example(page: Page, app_url: str) -> Page:
     expect(metric(page, HEADING)).to_have_text("575", timeout=60_000)
     settle(page)
     return page
-
-
-def drop(page: Page, name: str, content: bytes) -> None:
-    """Drop a file of leads."""
-    box = page.get_by_test_id("stFileUploaderDropzoneInput").first
-    box.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
 
 def pick(page: Page, label: str, text: str) -> None:

@@ -28,6 +28,7 @@ from tests.ui.screen import (
     EXAMPLE,
     button,
     edited,
+    exceptions,
     metrics,
     opened,
     plan_of,
@@ -627,7 +628,7 @@ def test_no_name_of_a_file_becomes_markdown_or_is_lost() -> None:
     for n, name in enumerate(HOSTILE_NAMES):
         writer.writerow((f"2027-01-{1 + n % 28:02} 10:00", name, name, "", name))
     at = wide_open(uploaded(text.getvalue().encode(errors="replace")))
-    assert not at.exception
+    assert exceptions(at) == []
     assert metrics(at)["Leads by 28 Jan 2027"].startswith(f"{len(HOSTILE_NAMES)} of")
     for each in (*at.markdown, *at.caption, *at.info, *at.warning):
         assert "](http" not in each.value.replace("\\]", "")
