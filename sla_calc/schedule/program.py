@@ -18,6 +18,10 @@ from sla_calc.schedule.task import NOISE, NOTHING, Task
 if TYPE_CHECKING:
     import highspy
 
+NEXT_TO_NOTHING = 1e-12
+"""A level that brings so small a part of what the whole mix brings is none: nobody with a share
+worth speaking of can deliver any more."""
+
 
 @dataclass(frozen=True)
 class Program:
@@ -46,11 +50,12 @@ class Program:
         unit = float(task.needs[chased].max(initial=0.0))
         unit = unit if unit > NOTHING else 0.0
         weights, highest = _levels(task)
-        value = np.einsum(
-            "klm,lm->km", weights, np.array([line.value for line in task.flow.lines])
-        ).max(axis=1)
-        value = np.where(value > 0, value, 1.0)  # a level on which nobody can deliver any more
-        leads = weights * (unit / value)[:, None, None]
+        values = np.array([line.value for line in task.flow.lines])
+        value = np.einsum("klm,lm->km", weights, values).max(axis=1)
+        best = np.sum([line.weights for line in task.flow.lines] * values, axis=0).max()
+        of_use = value > max(NEXT_TO_NOTHING * best, np.finfo(float).tiny * unit)
+        value = np.where(of_use, value, 1.0)
+        leads = weights * (of_use * unit / value)[:, None, None]
         worth = np.array([line.worth for line in task.flow.lines])
         return cls(
             task=task,

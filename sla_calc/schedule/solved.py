@@ -80,7 +80,7 @@ class SolvedStream:
         volumes = stage_volumes(float(self.leads[line, month]), rates)
         settled = [_settled(volume) for volume in volumes]
         if self.exactly is None:
-            volumes = (settled[0], *volumes[1:])
+            volumes = stage_volumes(settled[0], rates)
             if plan.rounding == "each stage":
                 return volumes, commitments_by_stage(ceil(settled[-1]), rates)
             return volumes, tuple(map(ceil, settled))

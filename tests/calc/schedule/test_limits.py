@@ -107,6 +107,19 @@ def test_a_limit_never_makes_less_short(plan: Plan, change: float, surge: float)
     assert short >= before - NOISE * max(1, *free.targets)
 
 
+@pytest.mark.parametrize("tiny", [2.2e-308, 1e-30, 1e-14])
+@pytest.mark.parametrize("own", [0, 100])
+def test_a_share_of_next_to_nothing_does_not_stand_in_for_the_others(tiny: float, own: int) -> None:
+    plan = two_types(0)
+    stream = plan.streams[0]
+    limited, other = stream.lead_types
+    kinds = (limited.changed(mix=1.0), other.changed(mix=tiny, monthly_limit=own))
+
+    schedule = lead_schedule(plan.changed(streams=(stream.changed(lead_types=kinds),)))
+
+    assert [line.leads_due for line in schedule.lines] == pytest.approx([0] * 6, abs=1e-9)
+
+
 # --- worked ---------------------------------------------------------------------------------------
 
 
