@@ -46,7 +46,7 @@ class Conversion:
         """Return the same as a frame."""
         found = self.place.frame(rows)
         for column in self.blank_names:
-            if column in found:
+            if column in found and found[column].hasnans:
                 found[column] = found[column].astype(object).fillna(BLANK)
         return found
 
