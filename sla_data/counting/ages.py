@@ -9,7 +9,6 @@ from typing import NamedTuple, cast
 
 import ibis
 import numpy as np
-import pandas as pd
 from ibis.expr import types as ir
 from numpy.typing import NDArray
 
@@ -105,7 +104,7 @@ class Ages:
 
     def _by_days(self, leads: ir.Table, since: ir.Value, until: ir.Value) -> ir.Table:
         """Return how many leads took so many days from one time to another, both known."""
-        known = leads.filter(since.notnull() & until.notnull())  # noqa: PD004 - of Ibis
+        known = leads.filter(since.notnull() & until.notnull())
         split = {name: known[name] for name in grouped_by(self.mapping)}
         return known.group_by(**split, days=_days(since, until)).aggregate(n=ibis._.count())
 
