@@ -81,7 +81,7 @@ def table_editor(
     whole.data_editor(
         frame,
         key=key,
-        num_rows="dynamic",
+        num_rows="add",  # the menu removes a row: no column of ticks for that
         hide_index=True,
         width="stretch",
         on_change=typed,
