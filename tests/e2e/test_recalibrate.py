@@ -71,7 +71,7 @@ def pick(page: Page, label: str, text: str) -> None:
 
 def untick(grid: Locator, row: int, *, left: int) -> None:
     """Take a row's tick away, with the keyboard; so many are left to be applied."""
-    select_cell(grid, TAKE, row)
+    select_cell(grid, TAKE, row, height=61)
     expect(cell(grid, TAKE, row)).to_have_text("true")
     grid.page.keyboard.press("Space")
     expect(apply_button(grid.page)).to_have_text(f"Apply {left} figures to the plan")
