@@ -59,7 +59,7 @@ def summed(found: DailyCounts) -> Sums:
     return {key: tuple(leads) for key, leads in sums.items()}
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(leads(), st.integers(0, 30), st.integers(0, 30))
 def test_the_days_of_a_window_add_up_to_its_period_counts(
     rows: list[dict[str, str]], start: int, length: int
@@ -75,7 +75,7 @@ def test_the_days_of_a_window_add_up_to_its_period_counts(
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(leads())
 def test_what_is_dated_and_what_is_not_is_every_lead_that_got_there(
     rows: list[dict[str, str]],
@@ -88,7 +88,7 @@ def test_what_is_dated_and_what_is_not_is_every_lead_that_got_there(
     assert tuple(map(sum, zip(dated, found.undated, strict=True))) == everything.reached
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(leads().flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
 def test_the_order_of_the_rows_changes_nothing(
     rows: tuple[list[dict[str, str]], list[dict[str, str]]],

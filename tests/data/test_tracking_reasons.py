@@ -72,7 +72,7 @@ rows = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(rows, max_size=15).map(lambda found: [*found, {**LEADS[0], "Source": "Web"}]))
 def test_every_lost_lead_has_one_reason_of_its_own_part(leads: list[dict[str, str]]) -> None:
     lost = [{**row, "Lost reason": ""} if row["Status"] == "New" else row for row in leads]
