@@ -82,19 +82,14 @@ def amounts(low: float, high: float) -> SearchStrategy[float]:
 def rates(low: float = 0.0) -> SearchStrategy[float]:
     """Rates from some least one up to 100 %, typed with 1 to 6 decimals or any float."""
     usual = st.sampled_from([rate for rate in USUAL_RATES if rate >= low])
-    return st.one_of(usual, *_typed_rates(low), st.floats(low, 1))
-
-
-def _typed_rates(low: float) -> list[SearchStrategy[float]]:
-    return [typed(low, 1, digits) for digits in (1, 2, 3, 4, 6)]
+    by_hand = [typed(low, 1, digits) for digits in (1, 2, 3, 4, 6)]
+    return st.one_of(usual, *by_hand, st.floats(low, 1))
 
 
 @cache
 def conversion_rates(steps: int) -> SearchStrategy[tuple[float, ...]]:
-    """One rate for each step of a funnel, none of them 0: mostly all typed in the same way."""
-    # One choice for the whole funnel and one for each rate are drawn twice as fast as two for each.
-    ways = [rates(1e-6), *_typed_rates(1e-6), st.floats(1e-6, 1)]
-    return st.one_of(*(st.tuples(*[way] * steps) for way in ways))
+    """One rate for each step of a funnel, none of them 0."""
+    return st.tuples(*[rates(1e-6)] * steps)
 
 
 @st.composite

@@ -9,21 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from sla_calc.tracking.actuals import DailyCounts, DayCount
-from sla_data import Mapping, Step, read_leads
-from tests.data.tracked import as_csv
+from sla_data import Step, read_leads
+from tests.data.tracked import TRACKED, as_csv
 
 FIRST = date(2026, 2, 20)
-MAPPING = Mapping(
-    steps=(
-        Step(stage="MQL", day="Created"),
-        Step(stage="SQL", day="SQL on"),
-        Step(stage="Customer", day="Won on"),
-    ),
-    status="Status",
-    meanings={"Won": "Customer", "Lost": "lost", "New": "open"},
-    lead_type="Source",
-    stream="Region",
-    amount="Amount",
+MAPPING = TRACKED.model_copy(
+    update={
+        "stream": "Region",
+        "amount": "Amount",
+    }
 )
 
 

@@ -10,24 +10,18 @@ from hypothesis import strategies as st
 
 from sla_calc.tracking.actuals import FollowUps
 from sla_data import LeadTableError, Mapping, Step, read_leads
-from tests.data.tracked import as_csv, as_lists
+from tests.data.tracked import TRACKED, as_csv, as_lists
 
 BERLIN = ZoneInfo("Europe/Berlin")
-MAPPING = Mapping(
-    steps=(
-        Step(stage="MQL", day="Created"),
-        Step(stage="SQL", day="SQL on"),
-        Step(stage="Customer", day="Won on"),
-    ),
-    status="Status",
-    meanings={"Won": "Customer", "Lost": "lost", "New": "open"},
-    lead_id="Lead ID",
-    lead_type="Source",
-    owner="Owner",
-    first_contact="First contact",
-    assigned="Assigned",
-    attempts="Attempts",
-    connected="Reached",
+MAPPING = TRACKED.model_copy(
+    update={
+        "lead_id": "Lead ID",
+        "owner": "Owner",
+        "first_contact": "First contact",
+        "assigned": "Assigned",
+        "attempts": "Attempts",
+        "connected": "Reached",
+    }
 )
 NEW = {"Status": "New", "Source": "Web", "Created": "2026-11-02 09:00:00"}
 

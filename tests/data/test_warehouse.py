@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -12,7 +11,6 @@ from ibis.backends.sql import SQLBackend
 
 from sla_calc.calibration.calibrate import calibrate
 from sla_data import LeadTable, Mapping, Step, read_leads
-from tests.data import postgresql
 from tests.data.postgresql import stored
 from tests.data.same_counts import are_same
 from tests.real_data import DATA
@@ -76,16 +74,6 @@ def as_file(rows: list[dict[str, str | None]]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[SQLBackend]:
-    if postgresql.programs() is None:
-        pytest.skip(postgresql.HOW_TO_GET_IT)
-    with postgresql.server() as address:
-        backend = ibis.connect(address)
-        yield backend
-        backend.disconnect()
 
 
 def both(backend: SQLBackend, mapping: Mapping, name: str) -> tuple[LeadTable, LeadTable]:
