@@ -4,9 +4,13 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+import sla_calc
+from sla_calc.later import LOADED_LATER
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("pages", "sla_ui", "sla_data", "sla_calc")
@@ -30,11 +34,13 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Return every module that a file names in an import."""
     modules = set()
     for node in ast.walk(tree_of(path)):
@@ -43,7 +49,7 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)} imports by a relative name"
             modules |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
-    return modules
+    return frozenset(modules)
 
 
 def packages(path: Path) -> set[str]:
@@ -128,6 +134,25 @@ def test_the_calculation_loads_neither_streamlit_nor_pandas() -> None:
     loaded = run("import sys, sla_calc; print(*sys.modules)").split()
     heavy = {"streamlit", "pandas", "altair", "babel", "pyarrow", "scipy", "duckdb"}
     assert not heavy & set(loaded)
+
+
+def test_a_name_that_is_loaded_later_comes_from_where_type_checkers_see_it() -> None:
+    (checked,) = [
+        node for node in tree_of(ROOT / "sla_calc/__init__.py").body if isinstance(node, ast.If)
+    ]
+    assert {
+        alias.name: node.module
+        for node in checked.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    } == {name: f"sla_calc.{module}" for name, module in LOADED_LATER.items()}
+    assert all(hasattr(sla_calc, name) for name in sla_calc.__all__)
+
+
+def test_the_plan_and_its_demand_load_no_room_that_few_callers_need() -> None:
+    loaded = run("import sys, sla_calc; print(*sys.modules)").split()
+    rare = ("calibration", "tracking", "what_if", "schedule.program")
+    assert not [name for name in loaded if name.startswith(tuple(f"sla_calc.{r}" for r in rare))]
 
 
 # --- pages ----------------------------------------------------------------------------------------

@@ -183,6 +183,25 @@ def back_to(page: Page, where: str) -> None:
         expect_title(page, where)
 
 
+def choose_from(page: Page, label: str, text: str) -> None:
+    """Choose from a list by typing the beginning of the option."""
+    box = page.get_by_role("combobox", name=label, exact=False).first
+    box.click()
+    box.press_sequentially(text, delay=20)
+    page.wait_for_timeout(A_KEYSTROKE)
+    box.press("Enter")
+    settle(page)
+
+
+def wider_than_the_screen(page: Page) -> int:
+    """By how much anything is wider than the screen [px]; not above 0 where nothing is."""
+    wider: list[int] = page.evaluate(
+        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .map(box => box.scrollWidth - box.clientWidth)"""
+    )
+    return max(wider)
+
+
 def own_errors(visit: Visit) -> list[str]:
     """Return the console's errors but one kind of Streamlit's.
 

@@ -17,6 +17,7 @@ from tests.e2e.screen import (
     link,
     open_page,
     own_errors,
+    wider_than_the_screen,
 )
 
 DARKEST_TEXT, LIGHTEST_PAGE = 140, 60
@@ -45,11 +46,7 @@ def test_every_page_is_legible_and_on_its_own(
 
 def expect_no_sideways_scrolling(page: Page) -> None:
     """Check that the page is no wider than the screen."""
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0, TITLES
+    assert wider_than_the_screen(page) <= 0, TITLES
 
 
 def expect_answer_in_sight(page: Page, where: str) -> None:

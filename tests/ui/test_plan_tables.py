@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, PlanError, RevenueStream
@@ -20,21 +20,13 @@ from sla_ui.demand.plan_tables import (
 from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.kinds import understood, written
 from sla_ui.typing.table_rows import Column, Row, applied, moved
-from tests.strategies import plans, random_plan
+from tests.ui.plans import any_plans, laws, tame_plans
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")
 TAGS = ("en-US", "de-DE", "de-CH", "fr-FR", "en-IN", "tr-TR", "ar-EG", "ja-JP")
 READERS = st.sampled_from([Figures(tag, "EUR") for tag in TAGS])
 EXAMPLE = Plan()
-tame_plans = st.randoms(use_true_random=True).map(random_plan)
-any_plans = tame_plans | plans()
-laws = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],  # making a plan smaller takes minutes
-)
 
 TABLES = {
     "streams": (stream_columns, stream_rows, with_stream_rows),
