@@ -28,7 +28,7 @@ class ScheduleTerms(Described):
         step=0.1,
     )
     change_limit: float | None = described(
-        "Most change from month to month",
+        "Most change a month",
         "rate",
         "A stream's leads of a month differ from those of the month before by at most this share.",
         default=None,

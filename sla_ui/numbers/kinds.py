@@ -10,7 +10,6 @@ _UNITS = {
     "money/lead": "{currency} a lead",
     "leads/month": "leads a month",
     "rate/month": "a month",
-    "times an average month": "times an average month",
     "money/hour": "{currency} an hour",
     "working minutes": "minutes",
     "days": "days",

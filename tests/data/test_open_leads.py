@@ -1,6 +1,7 @@
 """Open leads by stage and month of creation: worked examples, then as the pipeline in hand."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import ibis
@@ -9,6 +10,7 @@ import pytest
 from sla_calc import Plan, YearMonth, lead_schedule
 from sla_calc.schedule.open_counts import OpenCount, open_pipeline
 from sla_data import LeadTableError, Mapping, Step, read_leads
+from sla_data.places.warehouses import open_warehouse
 from tests.data.tracked import as_csv
 
 DECEMBER, NOVEMBER = YearMonth(2026, 12), YearMonth(2026, 11)
@@ -94,17 +96,16 @@ def test_totals_tell_no_open_leads() -> None:
         table.open_leads()
 
 
-def test_a_database_counts_the_same_open_leads() -> None:
+def test_a_database_counts_the_same_open_leads(tmp_path: Path) -> None:
     header = ("Created", "SQL on", "Won on", "Status", "Source", "Region")
-    rows = [tuple(row.get(name, "") for name in header) for row in LEADS]
+    rows = ", ".join(str(tuple(row.get(name, "") for name in header)) for row in LEADS)
     named = ", ".join(f'"{name}"' for name in header)
-    backend = ibis.duckdb.connect()
-    backend.raw_sql(
-        f"create table leads as select * from (values {', '.join(map(str, rows))}) t({named})"  # noqa: S608
-    )
-    with read_leads(backend.table("leads"), MAPPING) as table:
-        found = [tuple(each) for each in table.open_leads()]
+    backend = ibis.duckdb.connect(tmp_path / "leads.duckdb")
+    backend.raw_sql(f"create table leads as select * from (values {rows}) t({named})")  # noqa: S608
     backend.disconnect()
+    source = open_warehouse(f"duckdb://{tmp_path}/leads.duckdb", table="leads")
+    with read_leads(source, MAPPING) as table:
+        found = [tuple(each) for each in table.open_leads()]
     assert found == counted()
 
 
