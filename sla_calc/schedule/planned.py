@@ -80,9 +80,14 @@ def month_demand(plan: Plan, month: YearMonth, schedule: LeadSchedule | None = N
         month: the month.
         schedule: where it is known already; otherwise that under the plan's terms.
     """
-    if plan.months == 1 or month not in plan.covered_months:
+    if not is_scheduled(plan, month):
         return lead_demand(plan, month)
     return scheduled_demand(plan, schedule or planned_schedule(plan), month)
+
+
+def is_scheduled(plan: Plan, month: YearMonth) -> bool:
+    """Tell whether a month's leads are those of the schedule: one of several months of the plan."""
+    return plan.months > 1 and month in plan.covered_months
 
 
 def _mostly_closed(shares: tuple[float, ...]) -> int:

@@ -18,7 +18,7 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
     """Draw the inputs; return which stream, lead type and month are looked at."""
     plan = current_plan()
     with problems_said() as box:
-        with box:  # nothing below it moves when months begin to differ
+        with box:  # nothing below it moves when there is one month alone
             number_field(
                 "quota",
                 describe(Plan, "quota"),
@@ -77,8 +77,8 @@ def seasonality_field(plan: Plan) -> None:
 
 
 def _month(plan: Plan) -> YearMonth | None:
-    """Let the reader pick a month, where months differ."""
-    if len(set(plan.seasonality)) == 1:
+    """Let the reader pick a month, where there are several or they differ."""
+    if plan.months == 1 and len(set(plan.seasonality)) == 1:
         return None
     months = plan.covered_months
     reader = figures()

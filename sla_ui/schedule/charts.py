@@ -99,6 +99,7 @@ def capacity_chart(figures: Figures) -> Spec:
 
 
 def _months() -> alt.X:
+    """Return the axis of months, in the order of the frame."""
     axis = alt.Axis(
         labelAngle=0,
         labelOverlap=True,
@@ -107,7 +108,7 @@ def _months() -> alt.X:
         labelExpr="split(datum.label, ' ')",
     )
     scale = alt.Scale(paddingInner=0.2, paddingOuter=0.1)
-    return alt.X("month:N", sort=alt.SortField("position"), title=None, axis=axis, scale=scale)
+    return alt.X("month:N", sort=None, title=None, axis=axis, scale=scale)
 
 
 def _height(field: str, title: str, room: Room, ticks: int) -> alt.Y:

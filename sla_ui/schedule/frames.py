@@ -127,16 +127,16 @@ def _revenue(
     hand: dict[Any, float] = defaultdict(float)
     for each in schedule.by_stream:
         hand[each.month] += each.revenue_in_hand
-    created: dict[Any, list[tuple[Any, float]]] = defaultdict(list)
+    created: dict[Any, dict[Any, float]] = defaultdict(lambda: defaultdict(float))
     if by == "month of the leads":
         for cohort in revenue_by_cohort(plan, schedule):
-            created[cohort.closed].append((cohort.created, cohort.revenue))
+            created[cohort.closed][cohort.created] += cohort.revenue
     for position, (when, whole) in enumerate(zip(schedule.months, schedule.revenue, strict=True)):
         parts = [(IN_HAND, 0, hand[when])]
         if by == "month of the leads":
             parts += [
                 (month_name(then, figures, short=True), schedule.months.index(then), money)
-                for then, money in created[when]
+                for then, money in sorted(created[when].items())
             ]
         else:
             parts.append((FROM_PLAN, 1, max(0.0, whole - hand[when])))

@@ -13,9 +13,10 @@ from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.open_table import open_table
 from sla_ui.schedule.results import Scheduled
 from sla_ui.schedule.state import SOURCES, ScheduleState, Source
+from sla_ui.schedule.typed import line_labels
 from sla_ui.schedule.words import SOURCES as NAMES
 from sla_ui.schedule.words import in_hand, limits
-from sla_ui.typing.inputs import number_field, problems_said
+from sla_ui.typing.inputs import number_field, picked_index, problems_said
 
 
 def plan_inputs(plan: Plan) -> None:
@@ -55,6 +56,17 @@ def pipeline_inputs(
         open_table(asked, found.plan)
     elif asked.own == "table":
         remark("Open leads are this session’s: a link does not hold them.")
+
+
+def picked_line(plan: Plan) -> tuple[int, int]:
+    """Draw a selection of a stream and a lead type; return which are looked at."""
+    picked = picked_index("schedule line", "Lead type", line_labels(plan))
+    lines = [
+        (stream, kind)
+        for stream, each in enumerate(plan.streams)
+        for kind in range(len(each.lead_types))
+    ]
+    return lines[picked]
 
 
 def choose(asked: ScheduleState, source: Source) -> None:

@@ -22,7 +22,7 @@ def open_table(asked: ScheduleState, plan: Plan) -> None:
     text, choose = st.column_config.TextColumn, st.column_config.SelectboxColumn
     st.data_editor(
         pd.DataFrame(
-            {cell: [row.get(cell, "") for row in asked.drawn] for cell in CELLS}, dtype=object
+            {cell: [row.get(cell, "") for row in asked.drawn] for cell in CELLS}, dtype="str"
         ),
         key=key,
         num_rows="dynamic",

@@ -15,6 +15,7 @@ from sla_calc import (
     open_pipeline,
     planned_schedule,
 )
+from sla_calc.schedule.planned import is_scheduled
 from sla_data import LeadTableError
 from sla_ui.schedule.typed import open_leads
 
@@ -75,7 +76,7 @@ def due_in(
     asked: ScheduleState, known: RecalibrationState, plan: Plan, figures: Figures, month: YearMonth
 ) -> LeadDemand:
     """Return the leads that are due in a month: those of the schedule, if the plan has several."""
-    if plan.months == 1 or month not in plan.covered_months:
+    if not is_scheduled(plan, month):
         return month_demand(plan, month)
     found = scheduled(asked, known, plan, figures)
     return asked.memo.once(
