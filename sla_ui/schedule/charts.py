@@ -128,7 +128,7 @@ def _tooltip(part: str, whole: str) -> list[alt.Tooltip]:
 def _leads(base: alt.Chart, *, cohorts: bool) -> Chart:
     """Return the leads due, part upon part."""
     legend = alt.Legend(
-        orient="bottom", title=None, columns={"expr": f"{WIDE} ? 4 : 2"}, labelLimit=200
+        orient="bottom", title=None, columns={"expr": f"{WIDE} ? 4 : 1"}, labelLimit=240
     )
     parts = alt.Color("part:O", sort=alt.SortField("part_position"), legend=legend, scale=SHADED)
     bars = (
@@ -151,7 +151,13 @@ def _revenue(base: alt.Chart, currency: str, *, cohorts: bool) -> Chart:
     places = alt.Color(
         "part:N",
         scale=alt.Scale(domain=PLACES),
-        legend=alt.Legend(orient="bottom", title=None, values=[IN_HAND, FROM_PLAN], labelLimit=260),
+        legend=alt.Legend(
+            orient="bottom",
+            title=None,
+            columns={"expr": f"{WIDE} ? 2 : 1"},
+            values=[IN_HAND, FROM_PLAN],
+            labelLimit=260,
+        ),
     )
     tooltip = _tooltip("Comes", "closes in all")
     hand = base.transform_filter("datum.kind === 'hand'")

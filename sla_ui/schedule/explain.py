@@ -92,7 +92,7 @@ def _month_steps(
             money(whole.target),
         ),
         Step("From the pipeline in hand", "leads that are there already", money(hand)),
-        Step("From leads of the plan before", f"due before {when}", money(earlier)),
+        Step("From the plan’s earlier leads", f"due before {when}", money(earlier)),
         Step(f"From the leads of {when}", "the least that meets every month", money(own)),
     ]
     if later:

@@ -24,7 +24,7 @@ _OF_LINE: dict[What, Callable[[ScheduleLine], float]] = {
     "revenue": lambda line: line.revenue,
 }
 _OF_STREAM: dict[str, Callable[[StreamMonth], float | None]] = {
-    "from the pipeline in hand": lambda each: each.revenue_in_hand,
+    "in hand": lambda each: each.revenue_in_hand,
     "owed": lambda each: each.target,
     "short": lambda each: each.shortfall or None,
 }

@@ -12,6 +12,9 @@ from sla_ui.schedule.state import Source
 A_QUARTER = 92
 """[days] after which measured rates are old."""
 
+MOST_NAMED = 3
+"""So many months are named; more are counted."""
+
 SOURCES: dict[Source, str] = {
     "steady": "As in a steady month",
     "none": "Nothing is there",
@@ -160,4 +163,5 @@ def _by_status(months: Sequence[FollowUpCapacity], names: Sequence[str]) -> Iter
     for status, said in words.items():
         found = [name for name, each in zip(names, months, strict=True) if each.status == status]
         if found:
-            yield f"{said} {', '.join(found)}"
+            many = f"{len(found)} of {len(names)} months"
+            yield f"{said} {', '.join(found) if len(found) <= MOST_NAMED else many}"
