@@ -101,7 +101,10 @@ WITHOUT_STREAMLIT = (
     *(f"numbers.{name}" for name in ("number_style", "currency_signs", "typed_number")),
     *(f"track.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"track.{name}" for name in ("share_charts", "follow_up_frames", "close_frames")),
-    "track.sales_half",
+    *("track.sales_half", "track.followed"),
+    *(f"schedule.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
+    *(f"schedule.{name}" for name in ("month_table", "plan_frames", "goal_table", "quota_table")),
+    *("schedule.explain", "schedule.calendar_file"),
 )
 
 

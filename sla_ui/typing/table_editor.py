@@ -74,7 +74,8 @@ def table_editor(
         column.key: pd.Series([row.cells.get(column.key, "") for row in drawn], dtype="str")
         for column in columns
     }
-    menus = {} if fixed else {MENU: [[UP, DOWN, REMOVE]] * len(drawn)}
+    whole_menu = pd.Series([[UP, DOWN, REMOVE]] * len(drawn), dtype="object")
+    menus = {} if fixed else {MENU: whole_menu}
     menu = st.column_config.ButtonColumn(
         "", on_click=picked, key=f"{key} {MENU}", type="tertiary", width=44
     )
