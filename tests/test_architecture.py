@@ -107,7 +107,10 @@ WITHOUT_STREAMLIT = (
     *(f"numbers.{name}" for name in ("number_style", "currency_signs", "typed_number")),
     *(f"track.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"track.{name}" for name in ("share_charts", "follow_up_frames", "close_frames")),
-    "track.sales_half",
+    *("track.sales_half", "track.followed"),
+    *(f"schedule.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
+    *(f"schedule.{name}" for name in ("month_table", "plan_frames", "goal_table", "quota_table")),
+    *("schedule.explain", "schedule.calendar_file"),
 )
 
 
@@ -260,7 +263,7 @@ def is_harmless(node: ast.expr, known: dict[str, ast.expr]) -> bool:  # noqa: PL
 OWN_WORDS = {
     # A label from the model's descriptions, or one that the caller has made harmless.
     *("words.label", "shown", "label", "title", "mend"),
-    "_why_no_leads(plan)",  # sentences without a word of the plan's
+    "_why_no_leads(plan, due=due)",  # sentences without a word of the plan's
     # The table of steps, whose every cell is made harmless where its row is made.
     "'\\n'.join(['| What | How | Result |', '| :-- | :-- | --: |', *rows])",
 }

@@ -51,6 +51,7 @@ _SCORING: dict[str, Any] = {
     "points": [[0, 10, 20, 30], [10, 25, 40, 60], [25, 45, 65, 80], [40, 60, 80, 100]],
     "threshold": 60,
 }
+_SCHEDULE: dict[str, Any] = {"pipeline": "steady", "surge_limit": None, "change_limit": None}
 _AGREEMENT: dict[str, Any] = {
     "marketing_owner": "",
     "sales_owner": "",
@@ -146,6 +147,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         ],
         "follow_up": _FOLLOW_UP,
         "team": _TEAM,
+        "schedule": _SCHEDULE,
         "agreement": _AGREEMENT,
     },
     "RevenueStream": {
@@ -160,6 +162,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "Attempt": {"channel": "call", "minutes": 8, "automated": False},
     "SalesTeam": _TEAM,
     "LeadScoring": _SCORING,
+    "ScheduleTerms": _SCHEDULE,
     "Agreement": _AGREEMENT,
 }
 

@@ -11,10 +11,11 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
-CAPACITY, TRACK = "capacity", "track"
+SCHEDULE, CAPACITY, TRACK = "schedule", "capacity", "track"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
+    SCHEDULE: "Schedule",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
