@@ -1,4 +1,4 @@
-"""What stands around saved plans in a file: JSON that says what kind of file it is, and its format."""
+"""What stands around plans in a file: JSON that says what kind of file it is, and its format."""
 
 import json
 from typing import Any
