@@ -1,11 +1,14 @@
-"""The charts of *What if*, as finished specifications; see :mod:`sla_ui.drawing.charts`."""
+"""The charts of scenarios, sensitivity and goal seek, as finished specifications.
+
+See :mod:`sla_ui.drawing.charts`.
+"""
 
 from functools import lru_cache
 from typing import Literal
 
 import altair as alt
 
-from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Spec, finished, row_axis
+from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Spec, finished
 from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.roles import BETTER, COMPARED, WORSE
 
@@ -59,21 +62,21 @@ def tornado(result: str, unit: str, figures: Figures) -> Spec:
         figures: how numbers are written.
     """
     base = alt.Chart().encode(
-        y=row_axis(),
+        y=two_line_rows(),
         x=alt.X(
             "from:Q",
             title=unit,
-            axis=alt.Axis(tickCount=4, grid=True, **TICKS),
-            scale=alt.Scale(zero=False, nice=False, padding=70),
+            axis=alt.Axis(tickCount=4, grid=True, labelBound=True, **TICKS),
+            scale=alt.Scale(zero=False, nice=False, padding={"expr": f"{WIDE} ? 130 : 40"}),
         ),
         tooltip=[
-            alt.Tooltip("row:N", title="Input"),
+            alt.Tooltip("name:N", title="Input"),
             alt.Tooltip("moved:N", title="Moved to"),
             alt.Tooltip("text:N", title=result),
             alt.Tooltip("change:N", title="That is"),
         ],
     )
-    legend = alt.Legend(orient="bottom", title=None, values=[BETTER, WORSE], labelLimit=160)
+    legend = legend_of(BETTER, WORSE)
     bars = base.mark_bar(height={"band": 0.66}).encode(
         x2="to:Q",
         color=alt.Color("role:N", scale=alt.Scale(domain=COMPARED), legend=legend),
@@ -83,7 +86,7 @@ def tornado(result: str, unit: str, figures: Figures) -> Spec:
         .mark_rule(strokeWidth=1.5, color=TEXT_COLOR)
         .encode(x="from:Q", y=alt.value(0), y2=alt.value("height"))
     )
-    shown = f"{WIDE} ? datum.label : datum.moved"
+    shown = f"{WIDE} ? datum.label : datum.text"
     ends = [
         base.transform_filter(f"datum.side === '{side}'")
         .transform_calculate(shown=shown)
@@ -92,7 +95,7 @@ def tornado(result: str, unit: str, figures: Figures) -> Spec:
         for side, align, dx in ENDS
     ]
     chart = alt.layer(bars, plan, *ends).properties(
-        height=alt.Step(28), title=f"What moves {result.lower()} most"
+        height=alt.Step(38), title=f"What moves {result.lower()} most"
     )
     return finished(chart, figures)
 
@@ -139,3 +142,23 @@ def curve(title: str, across: str, upward: str, figures: Figures) -> Spec:
     )
     chart = alt.layer(line, wanted, points, names).properties(height=300, title=title)
     return finished(chart, figures)
+
+
+def two_line_rows() -> alt.Y:
+    """Return the axis of named bars whose names have two lines each, in the order of the frame."""
+    axis = alt.Axis(
+        ticks=False,
+        domain=False,
+        labelExpr="split(datum.label, '\\n')",
+        labelLimit=190,
+        labelPadding=8,
+        labelFontSize=12,
+        labelOffset=-7,
+    )
+    return alt.Y("row:N", sort=alt.SortField("position"), title=None, axis=axis)
+
+
+def legend_of(*roles: str) -> alt.Legend:
+    """Return the legend of some roles, below the chart."""
+    columns = {"expr": f"{WIDE} ? 4 : 1"}
+    return alt.Legend(orient="bottom", title=None, values=list(roles), columns=columns)

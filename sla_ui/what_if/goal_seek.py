@@ -2,19 +2,17 @@
 
 import streamlit as st
 
-from sla_calc import RESULTS, Input, Plan, PlanError
-from sla_calc.what_if.results import Result
+from sla_calc import RESULTS, Plan, PlanError
 from sla_ui.demand.explain import Step
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
 from sla_ui.numbers.figures import Figures
-from sla_ui.numbers.understanding import Kind
 from sla_ui.what_if import charts, goal_frames, names, scenario_frames, words
-from sla_ui.what_if.asking import ask_number, pick
 from sla_ui.what_if.explain import result_steps
 from sla_ui.what_if.goal_answer import Answer, aims, answer, sentence_of, sought, usual_target
+from sla_ui.what_if.goal_inputs import ask_aim, ask_bounds, ask_input
 from sla_ui.what_if.state import WhatIfState
 
 SIDE_BY_SIDE = ("leads", "cost", "occupancy")
@@ -31,9 +29,9 @@ def goal_seek(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     target = known.targets.get(known.goal, usual)
     left, inputs = st.columns([0.7, 0.3], gap="large")
     with inputs:
-        _input(known, plan, group, each)
-        _aim(known, list(possible), result, target, figures)
-        _bounds(known, each, figures)
+        ask_input(known, plan, group, each)
+        ask_aim(known, list(possible), result, target, figures)
+        ask_bounds(known, each, figures)
     key = ("sought", plan, each.address, result.name, target, known.lowest, known.highest)
     with left:
         try:
@@ -52,82 +50,6 @@ def goal_seek(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     st.subheader("What else that changes", anchor=False)
     _what_else(found, figures)
     drawer("How was this made?", lambda: show_steps(_steps(plan, found, figures)))
-
-
-def _input(known: WhatIfState, plan: Plan, group: str, each: Input) -> None:
-    """Draw which input is sought: the group that it belongs to, and which one of that."""
-    found = names.groups(plan)
-    labels = dict(zip(found, names.group_names(plan, list(found)), strict=True))
-    pick(
-        known,
-        "group",
-        "What may change",
-        list(found),
-        group,
-        take=lambda chosen: known.seek(chosen, ""),
-        called=labels.__getitem__,
-    )
-    among = {other.address: other for other in found[group]}
-    pick(
-        known,
-        f"sought {group}",
-        "Which of its inputs",
-        list(among),
-        each.address,
-        take=lambda chosen: known.seek(group, chosen),
-        called=lambda address: names.name_in_group(plan, among[address]),
-    )
-
-
-def _aim(
-    known: WhatIfState, possible: list[str], result: Result, target: float, figures: Figures
-) -> None:
-    """Draw which result is wanted, and how much of it."""
-    pick(
-        known,
-        "goal",
-        "So that",
-        possible,
-        result.name,
-        take=lambda chosen: setattr(known, "goal", chosen),
-        called=lambda name: RESULTS[name].label,
-    )
-    ask_number(
-        known,
-        f"target {result.name}",
-        f"is {result.suffices}",
-        target,
-        take=lambda value: known.targets.update({result.name: value}),
-        figures=figures,
-        kind=words.kind_of(result.unit),
-        help="In whole promised leads, as on the other pages.",
-    )
-
-
-def _bounds(known: WhatIfState, each: Input, figures: Figures) -> None:
-    """Draw between which bounds the input must stay; left empty, those of the model hold."""
-    kind: Kind = "percent" if each.unit == "times" else words.kind_of(each.unit)
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        for name, label in (("lowest", "Input at least"), ("highest", "Input at most")):
-            ask_number(
-                known,
-                f"{name} {each.address}",
-                label,
-                getattr(known, name),
-                take=lambda value, name=name: setattr(known, name, value),  # type: ignore[misc]
-                figures=figures,
-                kind=kind,
-                bounds=(each.lowest, each.highest),
-                clear=lambda name=name: setattr(known, name, None),  # type: ignore[misc]
-                help=_within(each, figures),
-            )
-
-
-def _within(each: Input, figures: Figures) -> str:
-    if each.unit == "times":
-        return "In percent of the plan’s values: 100% is as in the plan, 110% a tenth more."
-    low, high = (words.of_input(x, each, figures) for x in (each.lowest, each.highest))
-    return sentence(f"Left empty: {low} to {high}.")
 
 
 def _headline(plan: Plan, found: Answer, figures: Figures) -> None:

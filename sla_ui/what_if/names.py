@@ -12,6 +12,9 @@ from sla_ui.drawing.text import arrow, distinct, plain
 NAME = 40
 """Characters of a name among others."""
 
+LINE_BREAK = "\n"
+"""Between the two lines of a row's label in a chart; no name holds one."""
+
 NO_PART = frozenset({"tolerance", "scoring.threshold"})
 """Inputs by address that change no result here."""
 

@@ -20,6 +20,38 @@ MOST_SIMULATED = 12
 """Simulations of so many questions are kept: what is shown of them, not their draws."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A row of a table in which two bounds are typed.
+
+    Attributes:
+        address: whose bounds they are.
+        cells: by column, what stands there and cannot be changed.
+        low: the first bound as text.
+        high: the second.
+    """
+
+    address: str
+    cells: dict[str, str]
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table of bounds as it was drawn; the browser reports edits against it.
+
+    Attributes:
+        of: what its rows were made of.
+        rows: the rows.
+        revision: rises whenever it is drawn anew; part of its key.
+    """
+
+    of: object
+    rows: tuple[Bounds, ...]
+    revision: int
+
+
 @dataclass(eq=False)
 class WhatIfState:
     """What the session knows.
@@ -47,6 +79,7 @@ class WhatIfState:
         budget: the most that may be spent [money/month].
         within_hours: whether the reps must be able to follow up the best mix.
         shares: by the address of a mix, its bounds.
+        drawn: what tables of bounds were drawn with, by name.
         problems: by input, the sentences about what cannot be used.
         drawing: rises when inputs are drawn anew; part of their keys.
         memo: what was worked out.
@@ -76,6 +109,7 @@ class WhatIfState:
     within_hours: bool = True
     shares: dict[str, tuple[float, float]] = field(default_factory=dict)
     problems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drawn: dict[str, Drawn] = field(default_factory=dict)
     drawing: int = 0
     memo: Memo = field(default_factory=Memo)
     simulated: Memo = field(default_factory=lambda: Memo(MOST_SIMULATED))

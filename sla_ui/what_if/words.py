@@ -78,3 +78,8 @@ def both(absolute: float | None, change: float, unit: str, figures: Figures) -> 
     if abs(change) < NO_CHANGE:
         return "same"
     return f"{difference(absolute, unit, figures)}, {relative(change, figures)}"
+
+
+def typed_as(each: Input) -> Kind:
+    """Return what an input's value is typed as; a factor in percent."""
+    return "percent" if each.unit == "times" else kind_of(each.unit)
