@@ -32,6 +32,7 @@ def cheapest_mix(known: WhatIfState, plan: Plan, figures: Figures) -> None:
             return
         if not found.best.possible:
             st.error(sentence(mix_words.impossible(found, figures)), icon=":material/block:")
+            _missing(found)
             return
         _headline(found, figures)
         _say(plan, found, figures)
@@ -139,19 +140,23 @@ def _say(plan: Plan, found: Mixed, figures: Figures) -> None:
         st.info(said, icon=":material/info:")
     else:
         st.success(said, icon=":material/check_circle:")
+    st.button(
+        "Apply",
+        type="primary",
+        key="apply mix",
+        disabled=found.plan == plan,
+        on_click=lambda: _apply(found.plan),
+    )
+    _missing(found)
+
+
+def _missing(found: Mixed) -> None:
+    """Say which costs are missing, with the way to where they are typed."""
     missing = mix_words.unpriced(found)
     if missing:
         st.warning(sentence(missing), icon=":material/sell:")
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(
-            "Apply",
-            type="primary",
-            key="apply mix",
-            disabled=found.plan == plan,
-            on_click=lambda: _apply(found.plan),
-        )
-        if missing or found.best.cost is None:
-            st.page_link("pages/streams.py", label="Type the costs")
+    if missing or found.compared.of("cost").values[0] is None:
+        st.page_link("pages/streams.py", label="Type the costs")
 
 
 def _apply(mixed_plan: Plan) -> None:

@@ -121,12 +121,20 @@ def sentence_of(plan: Plan, found: Answer, figures: Figures) -> str:
         return f"{aim} is impossible {bounds}. The best is {best}, at {value}."
     now = words.of_input(each.value, each, figures)
     if _keeps(solution, found.before):
-        if solution.value == each.value:
-            return f"{aim} is kept already, whatever {name} is within its bounds."
-        return f"{aim} is kept as long as {name} goes no further than {value} (now {now})."
+        return _kept(aim, name, (value, now), found)
     if each.unit == "times":
-        return f"{aim} takes {value} of {name}."
+        return f"{aim} takes a change of {value} in {name}."
     return f"{aim} takes {name} at {value} (now {now})."
+
+
+def _kept(aim: str, name: str, told: tuple[str, str], found: Answer) -> str:
+    """Return how far an input can go where the plan keeps the target already."""
+    solution, (value, now) = found.solution, told
+    if all(_keeps(solution, reached) for _, reached in found.curve):
+        return f"{aim} is kept already, whatever {name} is within its bounds."
+    if solution.value == solution.input.value:
+        return f"{aim} is just kept: {name} goes no further than {now}."
+    return f"{aim} is kept as long as {name} goes no further than {value} (now {now})."
 
 
 def _keeps(solution: Solution, value: float | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sla_calc import best_mix, compare, lead_demand
 from sla_calc.edits.plan_edits import normalised
+from sla_calc.what_if.mix_limits import choice_of
 
 if TYPE_CHECKING:
     from sla_calc import BestMix, LeadDemand, Plan, PlansCompared
@@ -23,6 +24,7 @@ class Mixed:
         demand: of the plan as it is.
         after: of the plan with the mix.
         compared: both beside each other.
+        left_out: by lead type, whether it is not used since its cost is not known.
         within_hours: whether the reps had to be able to follow up.
     """
 
@@ -31,6 +33,7 @@ class Mixed:
     demand: LeadDemand
     after: LeadDemand
     compared: PlansCompared
+    left_out: tuple[bool, ...]
     within_hours: bool
 
 
@@ -50,6 +53,7 @@ def mixed(known: WhatIfState, plan: Plan) -> Mixed:
         lead_demand(plan),
         lead_demand(applied),
         compare([plan, applied]),
+        choice_of(plan).left_out,
         known.within_hours,
     )
 

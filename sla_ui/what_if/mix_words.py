@@ -86,8 +86,8 @@ def unpriced(found: Mixed) -> str:
     """Return which lead types are left out since their cost is not known."""
     left_out = [
         f"{plain(line.lead_type, NAME)} ({plain(line.stream, NAME)})"
-        for line in found.best.lines
-        if line.left_out
+        for line, is_left_out in zip(found.demand.lines, found.left_out, strict=True)
+        if is_left_out
     ]
     if not left_out:
         return ""

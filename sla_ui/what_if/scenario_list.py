@@ -10,7 +10,7 @@ from sla_calc.model.texts import fresh_name
 from sla_calc.what_if.scenarios import MOST_KEPT
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
-from sla_ui.frame.plan_state import current_plan, edit
+from sla_ui.frame.plan_state import arrive, current_plan
 from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.asking import key_of
 from sla_ui.what_if.state import WhatIfState
@@ -69,7 +69,7 @@ def _row(known: WhatIfState, at: int, kept: Plan, *, in_use: bool) -> None:
             "In use" if in_use else "Adopt",
             key=key_of(known, f"adopt {at}"),
             disabled=in_use,
-            on_click=partial(_adopt, kept),
+            on_click=partial(arrive, kept),
         )
         st.button(
             "",
@@ -152,10 +152,6 @@ def _is_taken(known: WhatIfState, name: str) -> bool:
         f"There is a scenario {plain(name, 60)} already. Choose another name, or remove that one.",
     )
     return True
-
-
-def _adopt(kept: Plan) -> None:
-    edit(LIST, lambda _: kept, redraw=True)
 
 
 def _remove(known: WhatIfState, at: int) -> None:

@@ -101,7 +101,7 @@ class WhatIfState:
     targets: dict[str, float] = field(default_factory=dict)
     lowest: float | None = None
     highest: float | None = None
-    draws: int = 20_000
+    draws: int = 10_000
     seed: int = 1
     spread: float = 0.50
     view: View = "one month"

@@ -16,7 +16,7 @@ from sla_ui.what_if.session import measured, ranges
 from sla_ui.what_if.state import VIEWS, WhatIfState
 from sla_ui.what_if.sure_results import Fan, Sureness, fan, sureness
 
-DRAWS = (1_000, 20_000, 100_000)
+DRAWS = (1_000, 10_000, 100_000)
 LARGEST_SEED = 1_000_000
 
 

@@ -41,8 +41,8 @@ def shown(found: Sureness, months: Fan | None, view: View, figures: Figures) -> 
     if months is None:
         return (
             "Revenue of an average month once its leads have closed: eight times out of ten "
-            f"between {money(found.bands[0])} and {money(found.bands[-1])}. Renewals and what sales "
-            "finds itself are taken as planned."
+            f"between {money(found.bands[0])} and {money(found.bands[-1])}. Renewals and what "
+            "sales finds itself are taken as planned."
         )
     whole = f"The quota of all months together is made with {figures.rate(months.probability)}."
     bands = "Dark: half of the draws. Pale: eight of ten. Dashed: the quota."
