@@ -102,6 +102,10 @@ WITHOUT_STREAMLIT = (
     *(f"track.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"track.{name}" for name in ("share_charts", "follow_up_frames", "close_frames")),
     "track.sales_half",
+    *(f"what_if.{name}" for name in ("state", "names", "words", "explain", "charts", "mix_words")),
+    *(f"what_if.{name}" for name in ("revenue_charts", "scenario_frames", "sensitivity_frames")),
+    *(f"what_if.{name}" for name in ("goal_answer", "goal_frames", "sure_results", "sure_frames")),
+    *(f"what_if.{name}" for name in ("sure_words", "mix_results", "mix_frames")),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from sla_calc import Plan, PlansCompared
-from sla_calc.what_if.compare import PART, InputDifference, ResultComparison
+from sla_calc.what_if.compare import InputDifference, ResultComparison
 from sla_calc.what_if.results import Result
 from sla_ui.drawing.text import distinct, plain
 from sla_ui.numbers.figures import NOTHING, Figures
@@ -96,7 +96,7 @@ def input_table(compared: PlansCompared, all_readers: Readers) -> pd.DataFrame:
     """
     rows = [
         {
-            "place": plain(each.place, 90) if each.unit != PART else "",
+            "place": plain(each.place, 90) if each.place else "",
             "what": plain(each.label, 90),
             **{
                 f"plan_{at}": _value(value, each, figures)
@@ -116,11 +116,9 @@ def _value(value: Any, each: InputDifference, figures: Figures) -> str:  # noqa:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return words.amount(float(value), each.unit, figures)
-    if isinstance(value, tuple):
-        if not value:
-            return "none"
+    if isinstance(value, tuple) and value:
         return plain(" ; ".join(_value(entry, each, figures) for entry in value), 90)
-    return plain(str(value), 90)
+    return plain(str(value), 90) if value else "none"
 
 
 def column_names(compared: PlansCompared) -> dict[str, str]:

@@ -11,13 +11,14 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
-CAPACITY, TRACK = "capacity", "track"
+CAPACITY, TRACK, WHAT_IF = "capacity", "track", "what_if"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
+    WHAT_IF: "What if",
     TRACK: "Track",
 }
 PAGES = tuple(TITLES)
@@ -195,6 +196,15 @@ def own_errors(visit: Visit) -> list[str]:
 def expect_no_exception(page: Page) -> None:
     """Check that nothing has gone wrong behind the page."""
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def expect_no_sideways_scrolling(page: Page) -> None:
+    """Check that the page is no wider than the screen."""
+    wider = page.evaluate(
+        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .map(box => box.scrollWidth - box.clientWidth)"""
+    )
+    assert max(wider) <= 0
 
 
 def messages(page: Page) -> Locator:
