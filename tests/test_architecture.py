@@ -111,6 +111,10 @@ WITHOUT_STREAMLIT = (
     *(f"schedule.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"schedule.{name}" for name in ("month_table", "plan_frames", "goal_table", "quota_table")),
     *("schedule.explain", "schedule.calendar_file"),
+    *(f"what_if.{name}" for name in ("state", "names", "words", "explain", "charts", "mix_words")),
+    *(f"what_if.{name}" for name in ("revenue_charts", "scenario_frames", "sensitivity_frames")),
+    *(f"what_if.{name}" for name in ("goal_answer", "goal_frames", "sure_results", "sure_frames")),
+    *(f"what_if.{name}" for name in ("sure_words", "mix_results", "mix_frames")),
 )
 
 
