@@ -19,7 +19,7 @@ Kind = Literal[
 ]  # fmt: skip
 """What a cell holds."""
 
-Value = float | str | None
+Value = float | str | bool | None
 """What a formula comes to; None is an empty cell."""
 
 YELLOW, RED, GREEN = "#fff3b0", "#f8d0cb", "#d3ecdc"

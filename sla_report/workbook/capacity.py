@@ -25,9 +25,10 @@ class Capacity:
     sheet: Sheet
     lines: list[int]
 
-    def hours_per_lead(self, line: int) -> str:
-        """Return the cell of a rep's time for a lead."""
-        return self.sheet.at(self.lines[line], 3)
+    @property
+    def hours_per_lead(self) -> str:
+        """The range of a rep's time for a lead, by lead type."""
+        return Table(self.sheet, self.lines).column(3)
 
 
 def write_capacity(

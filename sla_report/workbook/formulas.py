@@ -1,6 +1,9 @@
 """Formulas that several sheets use, as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import ceil, prod
+
+from sla_calc.model.plan import Rounding
 
 NOISE = "1E-12"
 """Relative error that a chain of binary fractions may have gathered."""
@@ -38,6 +41,21 @@ def promised_leads(leads: str, rates: list[str]) -> str:
     for rate in reversed(rates):
         up = promised(f"{up}/{rate}")
     return f'IF(rounding="each stage",{up},{promised(leads)})'
+
+
+def promised_count(leads: float, rates: Sequence[float], rounding: Rounding) -> int:
+    """Return what :func:`promised_leads` comes to.
+
+    >>> promised_count(3898.7, (0.34, 0.82, 0.23), "each stage")
+    3900
+    """
+    kept = 1 - float(NOISE)
+    if rounding == "final":
+        return ceil(leads * kept)
+    promised_now = ceil(prod((leads, *rates)) * kept)
+    for rate in reversed(rates):
+        promised_now = ceil(promised_now / rate * kept)
+    return promised_now
 
 
 def months_from(earlier: str, later: str) -> str:

@@ -1,6 +1,14 @@
 """The plan as a workbook."""
 
-from sla_calc import Plan, follow_up_capacity, lead_demand, lead_values
+from sla_calc import (
+    LeadSchedule,
+    Plan,
+    follow_up_capacity,
+    lead_demand,
+    lead_schedule,
+    lead_values,
+    steady_pipeline,
+)
 from sla_report.workbook.book import Book
 from sla_report.workbook.capacity import write_capacity
 from sla_report.workbook.demand import write_demand
@@ -13,12 +21,22 @@ from sla_report.workbook.inputs_plan import (
     write_streams,
 )
 from sla_report.workbook.inputs_promise import write_follow_up, write_team
+from sla_report.workbook.month import write_month
+from sla_report.workbook.schedule import write_schedule
 from sla_report.workbook.table import Cursor
 from sla_report.workbook.value import write_value
 
+BEYOND = 6
+"""[months] after the plan, for which leads come in time."""
 
-def workbook(plan: Plan) -> bytes:
+
+def workbook(plan: Plan, schedule: LeadSchedule | None = None) -> bytes:
     """Return the plan as an XLSX file whose figures follow from its yellow cells.
+
+    Args:
+        plan: the plan.
+        schedule: when its leads are due; if none, with the pipeline of a team that has kept such
+            an agreement before, and leads in time for the months after the plan.
 
     Raises:
         PlanError: the team names a country or region whose holidays are not known.
@@ -29,7 +47,11 @@ def workbook(plan: Plan) -> bytes:
     demanded = write_demand(book.sheet("Demand"), inputs, demand)
     write_value(book.sheet("Value"), inputs, demanded, lead_values(plan, demand))
     capacity = follow_up_capacity(plan, demand=demand)
-    write_capacity(book.sheet("Capacity"), inputs, demanded, capacity)
+    hours = write_capacity(book.sheet("Capacity"), inputs, demanded, capacity)
+    schedule = schedule or lead_schedule(plan, steady_pipeline(plan), beyond=BEYOND)
+    months = write_schedule(book.sheet("Schedule"), inputs, demanded, hours, schedule)
+    due = [line.committed[0] for line in schedule.of_month(plan.start_month)]
+    write_month(book.sheet("Month"), months, due)
     return book.finished()
 
 
