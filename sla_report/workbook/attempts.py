@@ -4,10 +4,17 @@ from dataclasses import dataclass, field
 
 from sla_calc.follow_up.cadence import chances_made, chances_to_connect, connect_rates
 from sla_calc.follow_up.effort import effort_of
-from sla_report.workbook.book import Kind, Sheet
+from sla_report.workbook.book import Sheet
 from sla_report.workbook.inputs import Inputs
+from sla_report.workbook.style import Kind
 from sla_report.workbook.table import Cursor
 
+_KINDS: dict[str, Kind] = {
+    "planned": "count",
+    "reach": "rate",
+    "first_day": "count",
+    "first_automated": "verdict",
+}
 _COLUMNS = {
     "attempts": "Attempts, on average",
     "planned": "Attempts planned",
@@ -74,7 +81,7 @@ def write_attempts(put: Cursor, inputs: Inputs, sheet: Sheet) -> Efforts:
             minutes = 0.0 if attempt.automated else attempt.minutes
             taken = made[at] * (minutes + rates[at] * policy.connected_minutes)
             formula = f'{cells[3]}*(IF({automated}="yes",0,{own})+{cells[2]}*{talk})'
-            sheet.formula(row, 5, formula, taken, "number")
+            sheet.formula(row, 5, formula, taken, "decimal")
             talks = connects[at] if policy.connected_minutes else 0.0
             sheet.formula(
                 row,
@@ -125,6 +132,6 @@ def _policies(put: Cursor, inputs: Inputs, sheet: Sheet, blocks: list[tuple[int,
         }
         sheet.number(row, 0, number + 1, "number")
         for name, (formula, value) in cells.items():
-            kind: Kind = "rate" if name == "reach" else "number"
+            kind: Kind = _KINDS.get(name, "decimal")
             sheet.formula(row, efforts.columns[name], formula, value, kind)
     return efforts

@@ -19,6 +19,7 @@ def write_sums(months: Months, block: str, totals: list[float]) -> None:
     """Write the sum over all lead types below a block."""
     sheet, row = months.sheet, months.row(block, len(months.inputs.kinds))
     sheet.text(row, 0, "All", bold=True)
+    sheet.text(row, 1, "", bold=True)
     for later, total in enumerate(totals):
         formula = f"SUM({months.down(block, later)})"
         sheet.formula(row, FIRST + later, formula, total, "count", bold=True)

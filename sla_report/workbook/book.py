@@ -4,43 +4,22 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 import xlsxwriter
-from babel.core import UnknownLocaleError
-from babel.numbers import get_currency_symbol
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from sla_data.formats.harmless import FORMULA
-
-Kind = Literal[
-    "title", "heading", "note", "head", "text", "money", "count", "volume", "number", "rate",
-    "month", "day", "date", "verdict",
-]  # fmt: skip
-"""What a cell holds."""
+from sla_report.workbook.style import INK, LINE, LOOKS, YELLOW, Kind, money_format
 
 Value = float | str | bool | None
 """What a formula comes to; None is an empty cell."""
 
-YELLOW, RED, GREEN = "#fff3b0", "#f8d0cb", "#d3ecdc"
-_INK, _BLUE, _PALE, _LINE = "#1d2733", "#1f5fbf", "#e8eef7", "#d8dee6"
+ONE_LINE = 13
+"""[characters] in a column of figures."""
+TALLER, TALLEST = 31, 46
+"""[points] of heads on two lines, and on three."""
 _NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LOOKS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 18, "font_color": _BLUE},
-    "heading": {"bold": True, "font_size": 13, "font_color": _BLUE},
-    "note": {"font_color": "#5b6878", "italic": True},
-    "head": {"bold": True, "bg_color": _PALE, "bottom": 1, "bottom_color": _LINE}
-    | {"text_wrap": True, "valign": "bottom"},
-    "text": {},
-    "count": {"num_format": "#,##0"},
-    "volume": {"num_format": "#,##0.0"},
-    "number": {"num_format": "General"},
-    "rate": {"num_format": "0.00%"},
-    "month": {"num_format": "mmm yyyy", "align": "right"},
-    "day": {"num_format": "ddd d mmm", "align": "left"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-    "verdict": {"bold": True, "align": "right"},
-}
 
 
 class Book:
@@ -77,12 +56,13 @@ class Book:
         quoted = text.startswith(FORMULA)
         key = (kind, given, bold, quoted)
         if key not in self._styles:
-            look = {"num_format": self._money} if kind == "money" else _LOOKS[kind]
-            look = {"font_color": _INK, **look}
+            look = {"num_format": self._money} if kind == "money" else LOOKS[kind]
+            look = {"font_color": INK, **look}
             if given:
                 look |= {"bg_color": YELLOW, "border": 1, "border_color": "#d9c66b"}
+                look |= {"align": "right"} if kind == "text" else {}
             if bold:
-                look |= {"bold": True, "top": 1, "top_color": _LINE}
+                look |= {"bold": True, "top": 1, "top_color": LINE}
             if quoted:
                 look |= {"quote_prefix": True}
             self._styles[key] = self.file.add_format(look)
@@ -92,6 +72,14 @@ class Book:
         """Return the file."""
         self.file.close()
         return self._bytes.getvalue()
+
+
+class Cell(NamedTuple):
+    """What stands in a calculated cell."""
+
+    formula: str
+    value: Value
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -115,7 +103,10 @@ class Sheet:
         """Write a text, as a text whatever it begins with."""
         shown = clean(text)
         style = self.book.style(kind, given=given, bold=bold, text=shown)
-        self.sheet.write_string(row, column, shown, style)
+        if shown:
+            self.sheet.write_string(row, column, shown, style)
+        else:
+            self.sheet.write_blank(row, column, None, style)
 
     def number(
         self, row: int, column: int, value: Value, kind: Kind, *, given: bool = False
@@ -150,10 +141,13 @@ class Sheet:
         told = "" if value is None else clean(value) if isinstance(value, str) else value
         self.sheet.write_formula(row, column, f"={formula}", self.book.style(kind, bold=bold), told)
 
-    def heads(self, row: int, column: int, names: list[str]) -> None:
-        """Write the heads of columns."""
-        for place, name in enumerate(names, start=column):
-            self.text(row, place, name, "head")
+    def heads(self, row: int, names: list[str], words: int) -> None:
+        """Write the heads of columns, of which the first so many hold words."""
+        for place, name in enumerate(names):
+            self.text(row, place, name, "head" if place < words else "head_right")
+        longest = max(map(len, names[words:]), default=0)
+        if longest > ONE_LINE:
+            self.sheet.set_row(row, TALLER if longest <= 2 * ONE_LINE else TALLEST)
 
     def at(self, row: int, column: int) -> str:
         """Return a cell's address for formulas of any sheet."""
@@ -193,17 +187,3 @@ def serial(day: date) -> float:
     46388.0
     """
     return float((day - date(1899, 12, 30)).days)
-
-
-def money_format(currency: str) -> str:
-    """Return the number format of amounts: cents below 100.
-
-    >>> money_format("EUR"), money_format("CHF")
-    ('[<100][$€]#,##0.00;[$€]#,##0', '[<100][$CHF] #,##0.00;[$CHF] #,##0')
-    """
-    try:
-        sign = get_currency_symbol(currency, locale="en")
-    except (UnknownLocaleError, ValueError):
-        sign = currency
-    sign = f"[${sign}]" + (" " if sign[-1].isalpha() else "")
-    return f"[<100]{sign}#,##0.00;{sign}#,##0"

@@ -1,16 +1,20 @@
 """The sheet *Capacity*: the hours that the promised follow-up takes, and those that there are."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sla_calc import FollowUpCapacity
 from sla_report.workbook.attempts import Efforts, write_attempts
-from sla_report.workbook.book import Kind, Sheet
+from sla_report.workbook.book import Sheet
 from sla_report.workbook.demand_streams import Demand
 from sla_report.workbook.in_time import write_in_time
 from sla_report.workbook.inputs import Inputs
 from sla_report.workbook.summary import ROWS, write_summary
 from sla_report.workbook.table import Cursor, Table
 from sla_report.workbook.working_time import write_working_days
+
+if TYPE_CHECKING:
+    from sla_report.workbook.style import Kind
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ def write_capacity(
             "A rep is needed, times",
             "In time, by a rep",
             "In time",
-        ]
+        ],
+        words=2,
     )
     rows = [put.next() for _ in capacity.lines]
     efforts = write_attempts(put, inputs, sheet)
@@ -77,7 +82,7 @@ def _lines(
             (demand.of(at, 0), line.stream, "text"),
             (demand.of(at, 1), line.lead_type, "text"),
             (demand.of(at, demand.first_promise), line.leads, "count"),
-            (f"{effort['minutes']}/60", line.hours_per_lead, "number"),
+            (f"{effort['minutes']}/60", line.hours_per_lead, "decimal"),
             (f"{leads}*{effort['attempts']}", line.attempts_expected, "volume"),
             (f"{leads}*{effort['planned']}", line.attempts_promised, "count"),
             (f"{leads}*{effort['minutes']}/60", line.hours_needed, "volume"),

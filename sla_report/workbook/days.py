@@ -73,7 +73,7 @@ def _chart(sheet: Sheet) -> object:
     chart.set_title({"name": "Leads so far against the goal line", "name_font": {"size": 12}})
     chart.set_x_axis({"num_format": "d", "interval_unit": 3, "name": "Day of the month"})
     chart.set_y_axis({"name": "Leads", "major_gridlines": {"visible": True}, "min": 0})
+    chart.show_blanks_as("span")
     chart.set_legend({"position": "bottom"})
-    chart.show_na_as_empty_cell()
     chart.set_size({"width": 760, "height": 330})
     return chart

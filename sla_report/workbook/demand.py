@@ -1,7 +1,9 @@
 """The sheet *Demand*: from the quota to the leads of an average month."""
 
+from typing import TYPE_CHECKING
+
 from sla_calc import LeadDemand
-from sla_report.workbook.book import Kind, Sheet
+from sla_report.workbook.book import Sheet
 from sla_report.workbook.demand_streams import (
     A_UNIT,
     BRINGS,
@@ -15,6 +17,9 @@ from sla_report.workbook.demand_streams import (
 from sla_report.workbook.formulas import product, promised
 from sla_report.workbook.inputs import Inputs
 from sla_report.workbook.table import Cursor
+
+if TYPE_CHECKING:
+    from sla_report.workbook.style import Kind
 
 
 def write_demand(sheet: Sheet, inputs: Inputs, demand: LeadDemand) -> Demand:
@@ -45,7 +50,8 @@ def write_demand(sheet: Sheet, inputs: Inputs, demand: LeadDemand) -> Demand:
         ["Stream", "Lead type", "Close rate", "Deal size", "A lead brings"]
         + [f"Leads for a {plan.currency} of the target", *stages]
         + [f"{stage}, promised" for stage in stages]
-        + [f"Revenue, {plan.currency}"]
+        + [f"Revenue, {plan.currency}"],
+        words=2,
     )
     _lines(put, inputs, demand, found)
     write_close_rates(inputs, found)
@@ -79,7 +85,7 @@ def _lines(put: Cursor, inputs: Inputs, demand: LeadDemand, found: Demand) -> No
             A_UNIT,
             f'{mix}/IF(mix_basis="leads",SUMPRODUCT({mixes},{worth}),{found.of(at, BRINGS)})',
             _a_unit(inputs, demand, at),
-            "number",
+            "small",
         )
         leads = f"{found.target(number)}*{found.of(at, A_UNIT)}"
         for stage, volume in enumerate(line.volumes):
@@ -113,7 +119,8 @@ def _promises(inputs: Inputs, found: Demand, line: int, committed: tuple[int, ..
 def _totals(put: Cursor, found: Demand, demand: LeadDemand) -> None:
     sheet = found.sheet
     found.total = put.next()
-    sheet.text(found.total, 0, "All", bold=True)
+    for column in range(FIRST_VOLUME):
+        sheet.text(found.total, column, "" if column else "All", bold=True)
     columns: list[tuple[int, float, Kind]] = [
         (FIRST_VOLUME + at, x, "volume") for at, x in enumerate(demand.total_volumes)
     ]

@@ -1,12 +1,17 @@
 """How many leads are answered in time, by Erlang's formulas, on the sheet *Capacity*."""
 
+from typing import TYPE_CHECKING
+
 from sla_calc import FollowUpCapacity, FollowUpLine
 from sla_calc.follow_up.response import minutes_left
 from sla_calc.follow_up.waiting import answered_within, erlang_b, probability_of_waiting
 from sla_report.workbook.attempts import Efforts
-from sla_report.workbook.book import Kind, Sheet
+from sla_report.workbook.book import Sheet
 from sla_report.workbook.inputs import Inputs
 from sla_report.workbook.table import Cursor, Table
+
+if TYPE_CHECKING:
+    from sla_report.workbook.style import Kind
 
 PIECES, IF_NEEDED, IN_TIME = 9, 10, 11
 """Columns of a lead type."""
@@ -53,7 +58,7 @@ def write_in_time(
         row = put.next()
         sheet.text(row, 0, label)
         sheet.book.name(name, sheet.at(row, 2))
-        kind: Kind = "rate" if name in {"blocked", "waits"} else "number"
+        kind: Kind = "rate" if name in {"blocked", "waits"} else "decimal"
         sheet.formula(row, 2, formula, told[name], kind)
     for at, (row, line) in enumerate(zip(lines.rows, capacity.lines, strict=True)):
         _line(sheet, row, line, told, efforts.under(inputs.policy(at)))

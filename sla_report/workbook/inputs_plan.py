@@ -3,9 +3,10 @@
 from sla_calc import LeadType, Plan, RevenueStream, quota_of
 from sla_calc.model.fields import describe
 from sla_calc.model.months import months_between
-from sla_report.workbook.book import GREEN, RED, Kind, Sheet, serial
+from sla_report.workbook.book import Sheet, serial
 from sla_report.workbook.formulas import months_from
 from sla_report.workbook.inputs import FIRST_RATE, Inputs
+from sla_report.workbook.style import GREEN, RED, Kind
 from sla_report.workbook.table import Cursor
 
 MOST_GROWN = 60
@@ -37,7 +38,7 @@ def write_plan(put: Cursor, inputs: Inputs) -> None:
         value = getattr(plan, name)
         sheet.text(row, 0, words.label)
         sheet.given(row, 1, value.dates[0] if name == "start_month" else value, kind)
-        sheet.text(row, 2, words.help, "note")
+        sheet.text(row, 2, words.help, "aside")
         sheet.book.name(name, sheet.at(row, 1))
         if name in _CHOICES:
             sheet.choice(row, 1, _CHOICES[name])
@@ -72,7 +73,7 @@ def write_months(put: Cursor, inputs: Inputs) -> None:
     for later, month in enumerate(plan.covered_months):
         column = later + 1
         start = serial(month.dates[0])
-        sheet.formula(heads, column, f"EDATE(start_month,{later})", start, "month")
+        sheet.formula(heads, column, f"EDATE(start_month,{later})", start, "month_head")
         told = _told(plan.monthly_quotas, later)
         sheet.given(inputs.quotas, column, told, "money")
         grown = plan.quota * (1 + plan.quota_growth) ** min(later, MOST_GROWN)
@@ -123,7 +124,7 @@ def write_lead_types(put: Cursor, inputs: Inputs) -> None:
     )
     more = [_label(LeadType, name, plan) for name in ("deal_size", "sales_cycle_days")]
     more += [_label(LeadType, name, plan) for name in ("cost_per_lead", "points")]
-    put.heads(["Stream", "Lead type", "Mix", *steps, *more, "Follow-up"])
+    put.heads(["Stream", "Lead type", "Mix", *steps, *more, "Follow-up"], words=2)
     for number, stream, kind in inputs.kinds:
         row = put.next()
         inputs.lines.append(row)
@@ -160,7 +161,9 @@ def write_improvements(put: Cursor, inputs: Inputs) -> None:
         "From today’s figure to the goal, evenly month by month; it holds from its month on. The "
         "sheet Schedule counts with rates and deal sizes that move.",
     )
-    put.heads(["Stream", "Lead type", "What", "Step", "Goal", "Reached by", "Months until then"])
+    put.heads(
+        ["Stream", "Lead type", "What", "Step", "Goal", "Reached by", "Months until then"], words=3
+    )
     for line, at, goal in goals:
         _, stream, kind = inputs.kinds[line]
         row = put.next()
@@ -192,7 +195,7 @@ def _whole(  # noqa: PLR0917 - a row of the sheet
     sheet.formula(row, column, f"SUM({area})", sum(shares), "rate", bold=True)
     cell = sheet.at(row, column)
     off = f"ABS({cell}-1)>{SHARES}*{len(rows)}"
-    sheet.formula(row, column + 1, f'IF({off},"must be 100 %","adds up")', "adds up", "text")
+    sheet.formula(row, column + 1, f'IF({off},"must be 100 %","adds up")', "adds up", "aside")
     sheet.flag(cell, off, RED)
     sheet.flag(cell, f"NOT({off})", GREEN)
 

@@ -9,8 +9,8 @@ from sla_calc.model.fields import describe
 from sla_calc.model.months import LAST_YEAR
 from sla_calc.model.promise import Attempt
 from sla_calc.model.team import WEEKDAYS
-from sla_report.workbook.book import Kind
 from sla_report.workbook.inputs import Inputs
+from sla_report.workbook.style import Kind
 from sla_report.workbook.table import Cursor
 
 SPARE_HIRES = 3
@@ -63,12 +63,12 @@ def write_team(put: Cursor, inputs: Inputs) -> None:
         words, row = describe(SalesTeam, name), put.next()
         sheet.text(row, 0, words.label)
         sheet.given(row, 1, getattr(team, name), kind)
-        sheet.text(row, 2, words.help, "note")
+        sheet.text(row, 2, words.help, "aside")
         sheet.book.name(name, sheet.at(row, 1))
     row = put.next()
     sheet.text(row, 0, "Hours of a working day")
     sheet.given(row, 1, hours_open_a_day(team), "number")
-    sheet.text(row, 2, "By the clock, from opening to closing.", "note")
+    sheet.text(row, 2, "By the clock, from opening to closing.", "aside")
     sheet.book.name("hours_open", sheet.at(row, 1))
     put.row += 1
     put.heads(["Weekday", *WEEKDAYS])

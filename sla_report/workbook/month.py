@@ -1,7 +1,9 @@
 """The sheet *Month*: leads typed day by day, held against the goal line."""
 
+from typing import TYPE_CHECKING
+
 from sla_calc import working_days
-from sla_report.workbook.book import Kind, Sheet, Value
+from sla_report.workbook.book import TALLEST, Sheet, Value
 from sla_report.workbook.days import (
     COME,
     FIRST_DAY,
@@ -15,6 +17,9 @@ from sla_report.workbook.days import (
 from sla_report.workbook.formulas import months_from
 from sla_report.workbook.months import FIRST, Months
 from sla_report.workbook.months import HEADS as MONTHS
+
+if TYPE_CHECKING:
+    from sla_report.workbook.style import Kind
 
 MOST_PARTS = 40
 """So many lead types have a column each; more are typed in one."""
@@ -85,7 +90,8 @@ def _goals(sheet: Sheet, months: Months, due: list[int]) -> int:
     inputs, plan = months.inputs, months.plan
     chosen = f"{months_from('start_month', 'tracked_month')}+1"
     each = len(inputs.kinds) <= MOST_PARTS
-    sheet.heads(HEADS, 0, ["Day", "Goal line", "Tolerated from", "to", "So far", "Typed"])
+    sheet.heads(HEADS, ["Day", "Goal line", "Tolerated from", "to", "So far", "Typed"], words=1)
+    sheet.sheet.set_row(HEADS, TALLEST)
     sheet.text(GOALS, 0, "Goal")
     sheet.text(GOALS + 1, 0, "So far")
     rows = list(range(len(inputs.kinds))) if each else [len(inputs.kinds)]
@@ -95,9 +101,9 @@ def _goals(sheet: Sheet, months: Months, due: list[int]) -> int:
         if each:
             _, stream, kind = inputs.kinds[at]
             name = f'{inputs.of_line(at, 0)}&": "&{inputs.of_line(at, 1)}'
-            sheet.formula(HEADS, column, name, f"{stream.name}: {kind.name}", "head")
+            sheet.formula(HEADS, column, name, f"{stream.name}: {kind.name}", "head_right")
         else:
-            sheet.text(HEADS, column, "All leads", "head")
+            sheet.text(HEADS, column, "All leads", "head_right")
         row = months.along("due", at, 0, plan.months - 1)
         sheet.formula(GOALS, column, f"INDEX({row},{chosen})", goal, "count")
         days = sheet.area((FIRST_DAY, column), (FIRST_DAY + LONGEST - 1, column))

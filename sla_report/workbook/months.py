@@ -98,7 +98,7 @@ class Months:
         ):
             found[name] = row
             row += rows
-        return found
+        return {**found, "end": row}
 
     def row(self, block: str, at: int = 0) -> int:
         """Return a row of a block; its first two are its heading and a note."""

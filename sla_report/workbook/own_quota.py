@@ -26,7 +26,7 @@ def write_own_quota(months: Months, demand: Demand) -> None:
         "As if every lead closed in its own month; in whole numbers.",
     )
     moving = improving_streams(months)
-    for at, (stream, _, kind) in enumerate(months.inputs.kinds):
+    for at, (stream, *_) in enumerate(months.inputs.kinds):
         for later, found in enumerate(months.demands):
             target = months.at("quota", 1 + stream, later)
             unit = _unit(months, at, later) if stream in moving else demand.of(at, A_UNIT)

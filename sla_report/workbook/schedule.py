@@ -2,13 +2,14 @@
 
 from sla_calc import LeadSchedule, scheduled_capacity
 from sla_report.workbook.blocks import write_lines, write_sums
-from sla_report.workbook.book import RED, Sheet, serial
+from sla_report.workbook.book import Sheet, serial
 from sla_report.workbook.capacity import Capacity
 from sla_report.workbook.demand_streams import Demand
 from sla_report.workbook.inputs import Inputs
 from sla_report.workbook.months import FIRST, HEADS, Months
 from sla_report.workbook.own_quota import write_own_quota
 from sla_report.workbook.shift import write_shift
+from sla_report.workbook.style import RED
 from sla_report.workbook.team_by_month import write_hours
 
 AS_IT_WAS = (
@@ -47,12 +48,10 @@ def _heads(months: Months) -> None:
     sheet.flag(sheet.at(1, 0), "changed", RED)
     note = f"Columns after {plan.covered_months[-1]} and rows of working are folded."
     sheet.text(2, 0, note, "note")
-    sheet.heads(HEADS, 0, ["Stream", "Lead type"])
+    sheet.heads(HEADS, ["Stream", "Lead type"], words=2)
     for later, month in enumerate(months.covered):
         start = serial(month.dates[0])
-        sheet.formula(
-            HEADS, FIRST + later, f"EDATE(start_month,{later})", start, "month", bold=True
-        )
+        sheet.formula(HEADS, FIRST + later, f"EDATE(start_month,{later})", start, "month_head")
 
 
 def _scheduled(months: Months, schedule: LeadSchedule) -> None:
@@ -70,7 +69,7 @@ def _due(months: Months, schedule: LeadSchedule) -> None:
     )
     for later, month in enumerate(schedule.months):
         for at, line in enumerate(schedule.of_month(month)):
-            pick = f"IF(changed,{months.at('estimate', at, later)},{months.at('scheduled', at, later)})"
-            row = months.row("due", at)
+            estimate, scheduled = (months.at(each, at, later) for each in ("estimate", "scheduled"))
+            pick, row = f"IF(changed,{estimate},{scheduled})", months.row("due", at)
             months.sheet.formula(row, FIRST + later, pick, line.committed[0], "count")
     write_sums(months, "due", list(schedule.leads))

@@ -90,5 +90,5 @@ def _whether_changed(months: Months) -> None:
         now = f"SUMPRODUCT({area}*COLUMN({area})*ROW({area}))"
         tests.append(f"ABS({now}-{mark!r})>{SAME}*{max(mark, SAME)!r}")
     sheet.text(row, 0, "An input of the schedule was changed")
-    sheet.formula(row, FIRST, f"OR({','.join(tests)})", False, "text")
+    sheet.formula(row, FIRST, f"OR({','.join(tests)})", value=False, kind="text")
     sheet.book.name("changed", sheet.at(row, FIRST))

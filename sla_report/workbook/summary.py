@@ -1,12 +1,17 @@
 """What the follow-up takes in all, and whether it fits, on the sheet *Capacity*."""
 
+from typing import TYPE_CHECKING
+
 from sla_calc import FollowUpCapacity
 from sla_calc.follow_up.team_hours import working_days_of_a_month
-from sla_report.workbook.book import Kind, Value
+from sla_report.workbook.book import Value
 from sla_report.workbook.formulas import NOISE
 from sla_report.workbook.in_time import IN_TIME
 from sla_report.workbook.inputs import Inputs
 from sla_report.workbook.table import Table
+
+if TYPE_CHECKING:
+    from sla_report.workbook.style import Kind
 
 ROWS = 13
 

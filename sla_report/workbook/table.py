@@ -31,9 +31,9 @@ class Cursor:
             self.sheet.text(self.row, 0, note, "note")
             self.row += 1
 
-    def heads(self, names: list[str]) -> None:
-        """Write the heads of a table."""
-        self.sheet.heads(self.row, 0, names)
+    def heads(self, names: list[str], words: int = 1) -> None:
+        """Write the heads of a table whose first so many columns hold words."""
+        self.sheet.heads(self.row, names, words)
         self.row += 1
 
     def next(self) -> int:

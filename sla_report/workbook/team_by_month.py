@@ -2,7 +2,7 @@
 
 from sla_calc import FollowUpCapacity, working_days
 from sla_calc.model.months import months_between
-from sla_report.workbook.book import Kind, Value
+from sla_report.workbook.book import Cell
 from sla_report.workbook.capacity import Capacity
 from sla_report.workbook.formulas import months_from
 from sla_report.workbook.months import FIRST, Months
@@ -35,17 +35,17 @@ def write_hours(months: Months, capacity: Capacity, by_month: tuple[FollowUpCapa
         )
         month = months.covered[later]
         worked = len(working_days(months.plan.team, month))
-        cells: list[tuple[str, Value, Kind]] = [
-            (f"reps+SUM({months.down('reps', later, [0, hires])})", found.reps, "volume"),
-            (days_worked(months.head(later)), worked, "count"),
-            (f"{ramped}*hours_a_day*{days}", found.hours_available, "volume"),
+        cells = [
+            Cell(f"reps+SUM({months.down('reps', later, [0, hires])})", found.reps, "volume"),
+            Cell(days_worked(months.head(later)), worked, "count"),
+            Cell(f"{ramped}*hours_a_day*{days}", found.hours_available, "volume"),
             (
                 f"SUMPRODUCT({months.down('due', later)},{capacity.hours_per_lead})",
                 found.hours_needed,
                 "volume",
             ),
-            (occupancy_of(needed, available), or_no_time(found.occupancy), "rate"),
-            (status_of(occupancy), found.status, "verdict"),
+            Cell(occupancy_of(needed, available), or_no_time(found.occupancy), "rate"),
+            Cell(status_of(occupancy), found.status, "verdict"),
         ]
         for at, (formula, value, kind) in enumerate(cells):
             sheet.formula(months.row("hours", at), FIRST + later, formula, value, kind)

@@ -1,9 +1,10 @@
 """The sheet *Value*: what a lead is worth, in money, in points and against its cost."""
 
 from sla_calc import LeadValue, budget_needed
-from sla_report.workbook.book import Kind, Sheet
+from sla_report.workbook.book import Sheet
 from sla_report.workbook.demand_streams import BRINGS, CLOSE_RATE, FIRST_VOLUME, Demand
 from sla_report.workbook.inputs import Inputs
+from sla_report.workbook.style import Kind
 from sla_report.workbook.table import Cursor
 
 _VALUE, _POINTS, _EQUIVALENT, _LEADS, _GOAL_VALUE, _GOAL_POINTS, _COST = range(2, 9)
@@ -32,7 +33,8 @@ def write_value(
             f"Cost of a customer, {money}",
             "Return on spend",
             f"Budget, {money}",
-        ]
+        ],
+        words=2,
     )
     rows = [put.next() for _ in values]
     for line, (row, value) in enumerate(zip(rows, values, strict=True)):
@@ -43,7 +45,8 @@ def write_value(
         ).items():
             sheet.formula(row, column, formula, told, kind)
     total = put.next()
-    sheet.text(total, 0, "All", bold=True)
+    for column in range(_BUDGET):
+        sheet.text(total, column, "" if column else "All", bold=True)
     sums: dict[int, tuple[float | None, Kind]] = {
         _LEADS: (sum(value.goal_leads for value in values), "count"),
         _GOAL_VALUE: (sum(value.goal_value for value in values), "money"),

@@ -21,6 +21,7 @@ from sla_report.workbook.inputs_plan import (
     write_streams,
 )
 from sla_report.workbook.inputs_promise import write_follow_up, write_team
+from sla_report.workbook.look import lay_out
 from sla_report.workbook.month import write_month
 from sla_report.workbook.schedule import write_schedule
 from sla_report.workbook.table import Cursor
@@ -45,13 +46,16 @@ def workbook(plan: Plan, schedule: LeadSchedule | None = None) -> bytes:
     demand = lead_demand(plan)
     inputs = _inputs(book, plan)
     demanded = write_demand(book.sheet("Demand"), inputs, demand)
-    write_value(book.sheet("Value"), inputs, demanded, lead_values(plan, demand))
+    value = book.sheet("Value")
+    write_value(value, inputs, demanded, lead_values(plan, demand))
     capacity = follow_up_capacity(plan, demand=demand)
     hours = write_capacity(book.sheet("Capacity"), inputs, demanded, capacity)
     schedule = schedule or lead_schedule(plan, steady_pipeline(plan), beyond=BEYOND)
     months = write_schedule(book.sheet("Schedule"), inputs, demanded, hours, schedule)
     due = [line.committed[0] for line in schedule.of_month(plan.start_month)]
-    write_month(book.sheet("Month"), months, due)
+    month = book.sheet("Month")
+    write_month(month, months, due)
+    lay_out(inputs.sheet, [demanded.sheet, value, hours.sheet], months, month)
     return book.finished()
 
 
@@ -60,7 +64,7 @@ def _inputs(book: Book, plan: Plan) -> Inputs:
     inputs = Inputs(plan, sheet)
     sheet.text(0, 0, plan.name, "title")
     sheet.text(1, 0, "Change a yellow cell, and everything else follows.", "note")
-    put = Cursor(sheet, 1)
+    put = Cursor(sheet, 2)
     for write in (
         *(write_plan, write_months, write_streams, write_lead_types, write_improvements),
         *(write_follow_up, write_team),

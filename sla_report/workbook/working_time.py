@@ -20,23 +20,23 @@ def write_working_days(put: Cursor, inputs: Inputs, sheet: Sheet) -> str:
     off = ["0" if day in plan.team.working_days else "1" for day in WEEKDAYS]
     row = put.next()
     sheet.text(row, 0, "Weekdays off, Monday first")
-    sheet.formula(row, FIRST, mask, "".join(off), "text")
+    sheet.formula(row, FIRST, mask, "".join(off), "verdict")
     sheet.book.name("weekdays_off", sheet.at(row, FIRST))
     row = put.next()
     sheet.text(row, 0, "A rep’s hours a day for marketing’s leads")
     week = given.area((inputs.week, 1), (inputs.week, 7))
     a_day = f'hours_per_week*selling_time*marketing_leads_time/COUNTIF({week},"yes")'
-    sheet.formula(row, FIRST, a_day, hours_a_day(plan.team), "number")
+    sheet.formula(row, FIRST, a_day, hours_a_day(plan.team), "decimal")
     sheet.book.name("hours_a_day", sheet.at(row, FIRST))
     first, last = inputs.holidays
     sheet.book.name("days_off", given.area((first, 0), (last, 0)))
     months, days = put.next(), put.next()
-    sheet.text(months, 0, "Month", "head")
+    sheet.heads(months, ["Month", ""], words=2)
     sheet.text(days, 0, "Working days")
     for later, month in enumerate(year_of(plan)):
         column = FIRST + later
         start = serial(month.dates[0])
-        sheet.formula(months, column, f"EDATE(start_month,{later})", start, "month")
+        sheet.formula(months, column, f"EDATE(start_month,{later})", start, "month_head")
         worked = len(working_days(plan.team, month))
         sheet.formula(days, column, days_worked(sheet.at(months, column)), worked, "count")
     return f"AVERAGE({sheet.area((days, FIRST), (days, FIRST + MONTHS_A_YEAR - 1))})"
