@@ -63,6 +63,12 @@ class Inputs:
         """The follow-up policies, the plan's first, each once."""
         return list(dict.fromkeys((self.plan.follow_up, *policies(self.plan))))
 
+    @cached_property
+    def typed_months(self) -> int:
+        """How many months there are cells for: the plan's, and further ones that were typed."""
+        typed = [self.plan.monthly_quotas, *(each.monthly_retained for each in self.plan.streams)]
+        return max(self.plan.months, *map(len, typed))
+
     @property
     def steps(self) -> int:
         """How many steps the funnel has."""

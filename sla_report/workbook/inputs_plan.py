@@ -70,9 +70,9 @@ def write_months(put: Cursor, inputs: Inputs) -> None:
     inputs.retained = [put.next() for _ in plan.streams]
     for stream, row in zip(plan.streams, inputs.retained, strict=True):
         sheet.text(row, 0, f"Renewals where they differ: {stream.name}")
-    for later, month in enumerate(plan.covered_months):
+    for later in range(inputs.typed_months):
         column = later + 1
-        start = serial(month.dates[0])
+        start = serial((plan.start_month + later).dates[0])
         sheet.formula(heads, column, f"EDATE(start_month,{later})", start, "month_head")
         told = _told(plan.monthly_quotas, later)
         sheet.given(inputs.quotas, column, told, "money")

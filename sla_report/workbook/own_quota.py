@@ -58,7 +58,7 @@ def _quota(months: Months) -> None:
     weights = inputs.sheet.area((inputs.seasons, 1), (inputs.seasons, 12))
     for later, month in enumerate(months.covered):
         season = f"INDEX({weights},MONTH({months.head(later)}))/AVERAGE({weights})"
-        if later < plan.months:
+        if later < inputs.typed_months:
             typed = inputs.sheet.at(inputs.quotas, later + 1)
             usual = f"{inputs.sheet.at(inputs.unseasoned, later + 1)}*{season}"
             formula = f"IF(ISNUMBER({typed}),{typed},{usual})"
@@ -76,7 +76,7 @@ def _targets(months: Months) -> None:
         share, usual, by_marketing = (inputs.sheet.at(own, column) for column in (1, 2, 3))
         for later, found in enumerate(months.demands):
             kept = usual
-            if later < plan.months:
+            if later < inputs.typed_months:
                 typed = inputs.sheet.at(inputs.retained[number], later + 1)
                 kept = f"IF(ISNUMBER({typed}),{typed},{usual})"
             quota = months.at("quota", 0, later)
