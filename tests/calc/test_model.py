@@ -52,7 +52,7 @@ def build(model: type[BaseModel], **fields: object) -> BaseModel:
         LeadType: kind(),
         Attempt: {"day": 1},
         Improvement: {"quantity": "deal size", "value": 1, "by": "2027-06"},
-        **dict.fromkeys([Definition, Report, Contact], {"name": "Demo"}),
+        **{each: {"name": "Demo"} for each in (Definition, Report, Contact)},
         RejectionReason: {"code": "R1", "meaning": "Wrong number"},
     }
     return model(**{**required.get(model, {}), **fields})
