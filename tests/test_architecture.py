@@ -97,8 +97,8 @@ WITHOUT_STREAMLIT = (
     *("drawing.charts", "drawing.chart_file", "drawing.text", "demand.frames", "demand.explain"),
     *("demand.plan_tables", "value.charts", "value.frames", "recalibrate.frames"),
     *("recalibrate.words", "recalibrate.charts", "lead_table.state"),
-    *(f"numbers.{name}" for name in ("figures", "understanding", "kinds", "rounding")),
-    *(f"numbers.{name}" for name in ("number_style", "currency_signs", "typed_number")),
+    *(f"numbers.{name}" for name in ("figures", "understanding", "kinds")),
+    *(f"numbers.{name}" for name in ("currency_signs", "typed_number")),
     *(f"track.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"track.{name}" for name in ("share_charts", "follow_up_frames", "close_frames")),
     "track.sales_half",
@@ -160,7 +160,8 @@ def test_a_page_is_short(path: Path) -> None:
 def test_a_module_is_short(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     kept_for_ever = path.parent.name == "saved" and path.stem.startswith("format_")
-    assert kept_for_ever or lines <= LONGEST_MODULE, f"{lines} lines"
+    words = path.parent.name == "languages"  # a language is one file
+    assert kept_for_ever or words or lines <= LONGEST_MODULE, f"{lines} lines"
 
 
 def test_every_page_is_in_the_menu() -> None:

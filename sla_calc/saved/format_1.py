@@ -5,6 +5,37 @@ Nothing in here is ever changed: another default makes a new format. New fields 
 
 from typing import Any
 
+_AGREEMENT: dict[str, Any] = {
+    "language": "en",
+    "company": "",
+    "marketing_owner": "",
+    "sales_owner": "",
+    "goal": "",
+    "lead_definition": "",
+    "definitions": [],
+    "trigger": "",
+    "passed_on": [],
+    "how_told": "",
+    "acceptance_hours": 24,
+    "rejection_reasons": [],
+    "returning": "",
+    "marketing_needs": [],
+    "sales_needs": [],
+    "reports": [],
+    "contacts": [],
+    "when_missed": "make good",
+    "make_good_days": 5,
+    "strikes": 3,
+    "missed_words": "",
+    "unexpected": "",
+    "review_day": 5,
+    "notice_days": 30,
+    "ending": "",
+    "signatories": [],
+    "third_party": None,
+    "notes": "",
+}
+
 DEFAULTS: dict[str, dict[str, Any]] = {
     "Plan": {
         "name": "Example plan",
@@ -160,7 +191,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
             "hours": ["09:00:00", "17:00:00"],
             "holidays": "",
         },
-        "agreement": {"marketing_owner": "", "sales_owner": "", "lead_definition": "", "notes": ""},
+        "agreement": _AGREEMENT,
     },
     "RevenueStream": {
         "quota_share": 1,
@@ -216,7 +247,13 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "points": [[0, 10, 20, 30], [10, 25, 40, 60], [25, 45, 65, 80], [40, 60, 80, 100]],
         "threshold": 60,
     },
-    "Agreement": {"marketing_owner": "", "sales_owner": "", "lead_definition": "", "notes": ""},
+    "Agreement": _AGREEMENT,
+    "Definition": {"meaning": "", "example": "", "counter_example": ""},
+    "RejectionReason": {},
+    "Report": {"sender": "", "receiver": "", "when": ""},
+    "Contact": {"task": "", "reached_at": ""},
+    "Signatory": {"name": "", "role": "", "side": "marketing"},
+    "ThirdParty": {"name": "", "owner": "", "owes": [], "reports_back": []},
 }
 
 DICTIONARY = (

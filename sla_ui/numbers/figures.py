@@ -7,15 +7,14 @@ Numbers follow the reader's locale; the names of months are English. What is wri
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.numbers import format_compact_decimal
 
-from sla_ui.numbers.number_style import babel_locale, number_style, visible
-from sla_ui.numbers.rounding import (
+from sla_report.numbers.number_style import babel_locale, dressed, number_style, visible
+from sla_report.numbers.rounding import (
     POWERS_FROM,
     least_decimals,
     noiseless,
@@ -25,7 +24,9 @@ from sla_ui.numbers.rounding import (
 )
 
 if TYPE_CHECKING:
-    from sla_ui.numbers.number_style import Affixes, NumberStyle
+    from decimal import Decimal
+
+    from sla_report.numbers.number_style import NumberStyle
 
 NOTHING = "–"
 """What stands where there is no value."""
@@ -33,7 +34,6 @@ NOTHING = "–"
 _COMPACT_FROM = 10_000_000
 _WHOLE_FROM = 100
 _ONE_DECIMAL_FROM, _TWO_DECIMALS_FROM = 1000, 10
-_POWERS_BELOW = Decimal("1e-9")
 _ENGLISH = Locale("en").months["format"]
 _MONTHS = tuple(_ENGLISH["wide"][number] for number in range(1, 13))
 _SHORT_MONTHS = tuple(_ENGLISH["abbreviated"][number] for number in range(1, 13))
@@ -67,7 +67,7 @@ class Figures:
         whole = rounded(value, 0)
         if _COMPACT_FROM <= abs(whole) < POWERS_FROM:
             return self._style.plain.around(_compact(self.locale, abs(value)), negative=value < 0)
-        return _dressed(whole, self._style, self._style.plain)
+        return dressed(whole, self._style, self._style.plain)
 
     def about(self, x: float | None) -> str:
         """Return a number to talk about: three significant digits, whole from 100.
@@ -78,7 +78,7 @@ class Figures:
         value = noiseless(x)
         if value is None or abs(value) >= _WHOLE_FROM:
             return self.count(x)
-        return _dressed(significant(value), self._style, self._style.plain)
+        return dressed(significant(value), self._style, self._style.plain)
 
     def exact(self, x: float | None) -> str:
         """Return a number with the decimals its size deserves: one from 1000, two from ten.
@@ -97,7 +97,7 @@ class Figures:
             value = rounded(value, 2)
         else:
             value = significant(value)
-        return _dressed(value, self._style, self._style.plain)
+        return dressed(value, self._style, self._style.plain)
 
     def number_exact(self, x: float | None) -> str:
         """Return a number with all its digits, for an input field.
@@ -110,7 +110,7 @@ class Figures:
         value = noiseless(x)
         if value is None:
             return NOTHING
-        return _dressed(value, self._style, self._style.plain, least=least_decimals(value))
+        return dressed(value, self._style, self._style.plain, least=least_decimals(value))
 
     def money(self, x: float | None) -> str:
         """Return an amount: whole from 100, with cents below, compact from 10 million.
@@ -124,11 +124,11 @@ class Figures:
         cents = rounded(value, self._style.minor)
         if abs(cents) < _WHOLE_FROM:
             least = self._style.minor if cents else 0
-            return _dressed(cents, self._style, self._style.money, least=least)
+            return dressed(cents, self._style, self._style.money, least=least)
         whole = rounded(value, 0)
         if _COMPACT_FROM <= abs(whole) < POWERS_FROM:
             return self._style.money.around(_compact(self.locale, abs(value)), negative=value < 0)
-        return _dressed(whole, self._style, self._style.money)
+        return dressed(whole, self._style, self._style.money)
 
     def money_exact(self, x: float | None) -> str:
         r"""Return an amount with all its digits, for an input field; never compact.
@@ -141,7 +141,7 @@ class Figures:
             return NOTHING
         whole = value == value.to_integral_value()
         least = 0 if whole else max(self._style.minor, least_decimals(value))
-        return _dressed(value, self._style, self._style.money, least=least)
+        return dressed(value, self._style, self._style.money, least=least)
 
     def rate(self, fraction: float | None) -> str:
         """Return a share of one as a percentage of up to three significant digits.
@@ -152,7 +152,7 @@ class Figures:
         value = noiseless(fraction)
         if value is None:
             return NOTHING
-        return _dressed(significant(value.scaleb(2)), self._style, self._style.percent)
+        return dressed(significant(value.scaleb(2)), self._style, self._style.percent)
 
     def rate_exact(self, fraction: float | None) -> str:
         r"""Return a share of one as a percentage with all its digits, for an input field.
@@ -163,7 +163,7 @@ class Figures:
         value = noiseless(fraction)
         if value is None:
             return NOTHING
-        return _dressed(value.scaleb(2), self._style, self._style.percent)
+        return dressed(value.scaleb(2), self._style, self._style.percent)
 
     def month(self, year: int, month: int, *, short: bool = False) -> str:
         """Return a month's English name with its year.
@@ -193,16 +193,6 @@ class Figures:
     @property
     def _style(self) -> NumberStyle:
         return number_style(self.locale, self.currency)
-
-
-def _dressed(value: Decimal, style: NumberStyle, affixes: Affixes, *, least: int = 0) -> str:
-    size = abs(value)
-    if size and not _POWERS_BELOW <= size < POWERS_FROM:
-        digits = f"{size.normalize():e}".replace(".", style.decimal)
-    else:
-        grouped = affixes is not style.percent  # 1,250% could be read as a little over one
-        digits = style.digits(size, least=least, grouped=grouped)
-    return affixes.around(digits, negative=value < 0)
 
 
 @lru_cache(maxsize=4096)
