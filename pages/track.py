@@ -14,6 +14,7 @@ from sla_ui.lead_table.inputs import questions, table_name
 from sla_ui.lead_table.session import recalibration
 from sla_ui.lead_table.source import READ, counted, read
 from sla_ui.recalibrate.drawers import columns
+from sla_ui.schedule.session import current_demand
 from sla_ui.track.begin import begin
 from sla_ui.track.close import month_close
 from sla_ui.track.follow_up import show_sales_half
@@ -58,7 +59,8 @@ def track_page() -> None:
         columns(known, plan)
         return
     try:
-        month = month_of(known, watched, plan, reader, today())
+        owed = partial(current_demand, plan, figures=reader)
+        month = month_of(known, watched, plan, reader, today=today(), owed=owed)
     except PlanError as error:  # what was typed, or holidays that are not known
         show_problems(error.problems)
         if watched.typing:

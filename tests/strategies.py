@@ -18,6 +18,7 @@ from sla_calc import (
     Plan,
     RevenueStream,
     SalesTeam,
+    ScheduleTerms,
     YearMonth,
 )
 from sla_calc.model.agreement_parts import (
@@ -274,6 +275,17 @@ def teams() -> SearchStrategy[SalesTeam]:
 
 
 @cache
+def schedule_terms() -> SearchStrategy[ScheduleTerms]:
+    """Terms of the leads by month."""
+    return st.just(ScheduleTerms()) | st.builds(
+        ScheduleTerms,
+        pipeline=st.sampled_from(["steady", "none"]),
+        surge_limit=st.none() | amounts(0.01, 1_000),
+        change_limit=st.none() | amounts(0, 10),
+    )
+
+
+@cache
 def agreements() -> SearchStrategy[Agreement]:
     """The words of agreements."""
     return st.just(Agreement()) | st.builds(
@@ -322,6 +334,7 @@ def _promise() -> SearchStrategy[dict[str, Any]]:
             "tolerance": rates(),
             "follow_up": follow_up_policies(),
             "team": teams(),
+            "schedule": schedule_terms(),
             "agreement": agreements(),
         }
     )

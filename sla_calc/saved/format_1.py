@@ -191,6 +191,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
             "hours": ["09:00:00", "17:00:00"],
             "holidays": "",
         },
+        "schedule": {"pipeline": "steady", "surge_limit": None, "change_limit": None},
         "agreement": _AGREEMENT,
     },
     "RevenueStream": {
@@ -247,6 +248,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "points": [[0, 10, 20, 30], [10, 25, 40, 60], [25, 45, 65, 80], [40, 60, 80, 100]],
         "threshold": 60,
     },
+    "ScheduleTerms": {"pipeline": "steady", "surge_limit": None, "change_limit": None},
     "Agreement": _AGREEMENT,
     "Definition": {"meaning": "", "example": "", "counter_example": ""},
     "RejectionReason": {},

@@ -73,12 +73,14 @@ def closed(
     if looked.asked.measure != "leads":
         asked = asked._replace(goal=None)
 
+    owed = looked.owed(asked.month)
+
     def find() -> MonthClose:
-        tracking = tracked(known, looked.plan, looked.actuals, asked)
+        tracking = tracked(known, looked.plan, looked.actuals, asked, owed)
         figures = _figures(known, watched, looked)
         return close_month(looked.plan, tracking, half.speed, half.depth, figures)
 
-    key = ("close", looked.plan, looked.actuals, asked, half.speed, half.depth)
+    key = ("close", looked.plan, looked.actuals, asked, owed, half.speed, half.depth)
     return memo(known).once(key, find)
 
 

@@ -21,7 +21,8 @@ from sla_ui.track import follow_up_frames as frames
 from sla_ui.track import follow_up_words as words
 from sla_ui.track import share_charts as track_share_charts
 from sla_ui.track.follow_up_lists import by_rep, past_the_promise
-from sla_ui.track.results import Followed, Month
+from sla_ui.track.followed import Followed
+from sla_ui.track.results import Month
 from sla_ui.track.sales_half import SalesHalf, grouped
 from sla_ui.track.state import TrackState
 from sla_ui.track.words import minutes

@@ -1,6 +1,6 @@
 """A table of the plan that a person likes to type in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ def table_editor(
     *,
     alt: str,
     mend: str = "Scale to 100 %",
+    fixed: Collection[str] = (),
 ) -> None:
     """Draw an editable table; every change that makes sense becomes the plan.
 
@@ -36,6 +37,7 @@ def table_editor(
         with_rows: makes the plan with other rows: ``with_rows(plan, rows, mend=…)``.
         alt: what the table is, for those who do not see it.
         mend: what the button says that mends the rows.
+        fixed: columns that are not typed; with any, no row comes or goes.
     """
     known = state()
     table = known.tables.setdefault(source, TableState(list(rows)))
@@ -68,24 +70,27 @@ def table_editor(
             changed = moved(changed, click.row, -1 if click.label == UP else 1)
         take_over(changed, mended=click.label == REMOVE)
 
-    frame = pd.DataFrame(
-        {
-            MENU: [[UP, DOWN, REMOVE]] * len(drawn),
-            **{column.key: [row.cells.get(column.key, "") for row in drawn] for column in columns},
-        }
-    )
+    cells = {
+        column.key: pd.Series([row.cells.get(column.key, "") for row in drawn], dtype="str")
+        for column in columns
+    }
+    menus = {} if fixed else {MENU: [[UP, DOWN, REMOVE]] * len(drawn)}
     menu = st.column_config.ButtonColumn(
         "", on_click=picked, key=f"{key} {MENU}", type="tertiary", width=44
     )
     whole = st.container()  # what is said below the table moves nothing outside
     whole.data_editor(
-        frame,
+        pd.DataFrame(menus | cells),
         key=key,
-        num_rows="dynamic",
+        num_rows="fixed" if fixed else "dynamic",
+        disabled=list(fixed),
         hide_index=True,
         width="stretch",
         on_change=typed,
-        column_config={MENU: menu, **{column.key: _column(column) for column in columns}},
+        column_config={
+            **({} if fixed else {MENU: menu}),
+            **{each.key: _column(each, to_read=each.key in fixed) for each in columns},
+        },
         alt=alt,
     )
     with whole:
@@ -97,7 +102,7 @@ def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
     return [[row.cells.get(each.key, "") for each in columns if each.is_text] for row in rows]
 
 
-def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private
+def _column(column: Column, *, to_read: bool) -> Any:  # noqa: ANN401 - Streamlit's own type is private
     if column.choices:
         return st.column_config.SelectboxColumn(
             column.label,
@@ -108,7 +113,7 @@ def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is pr
     return st.column_config.TextColumn(
         column.label,
         help=column.words.help,
-        alignment="left" if column.is_text else "right",
+        alignment="left" if column.is_text or to_read else "right",
     )
 
 
