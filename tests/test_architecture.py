@@ -94,13 +94,13 @@ def test_the_calculation_reads_no_clock_no_file_and_no_chance(path: Path) -> Non
 
 
 WITHOUT_STREAMLIT = (
-    *("drawing.charts", "drawing.chart_file", "drawing.text", "demand.frames", "demand.explain"),
+    *("drawing.charts", "drawing.text", "demand.frames", "demand.explain"),
     *("demand.plan_tables", "value.charts", "value.frames", "recalibrate.frames"),
     *("recalibrate.words", "recalibrate.charts", "lead_table.state"),
     *(f"numbers.{name}" for name in ("figures", "understanding", "kinds")),
     *(f"numbers.{name}" for name in ("currency_signs", "typed_number")),
-    *(f"track.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
-    *(f"track.{name}" for name in ("share_charts", "follow_up_frames", "close_frames")),
+    *(f"track.{name}" for name in ("state", "results", "typed")),
+    "track.close_frames",
     "track.sales_half",
 )
 

@@ -46,7 +46,7 @@ def promised_leads(leads: str, rates: list[str]) -> str:
 def promised_count(leads: float, rates: Sequence[float], rounding: Rounding) -> int:
     """Return what :func:`promised_leads` comes to.
 
-    >>> promised_count(3898.7, (0.34, 0.82, 0.23), "each stage")
+    >>> promised_count(3898.69, (0.34, 0.82, 0.23), "each stage")
     3900
     """
     kept = 1 - float(NOISE)
