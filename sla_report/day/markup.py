@@ -56,7 +56,8 @@ def table(frame: pd.DataFrame, heads: dict[str, str], words: Sequence[str]) -> s
         + "</tr>"
         for row in frame.to_dict("records")
     )
-    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    whole = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="wide">{whole}</div>'
 
 
 def chart(frame: pd.DataFrame, spec: Spec, takeaway: str, number: int) -> str:
