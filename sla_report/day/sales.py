@@ -1,5 +1,7 @@
 """Sales' half on the page: how soon, how often, by whom, and what is past the promise."""
 
+from collections import Counter
+
 from sla_calc import follow_up_depth, response_speed
 from sla_report.day.markup import boxes, chart, paragraph, table
 from sla_report.day.stands import Stands
@@ -9,8 +11,8 @@ from sla_report.month import share_charts
 from sla_report.month.boxes import follow_up_boxes
 from sla_report.numbers.figures import Figures
 
-LISTED = 60
-"""Leads past the promise that are listed."""
+LISTED = 10
+"""Leads past the promise of a rep that are listed."""
 MOST_WEEKS = 31
 
 
@@ -98,8 +100,13 @@ def _overdue(found: Stands, figures: Figures) -> list[str]:
         "handed_over": "Handed over",
         "reason": "Why",
     }
-    return [
-        head,
-        paragraph(words.how_many(leads, figures, LISTED), "aside"),
-        table(frames.overdue_leads(leads[:LISTED]), heads, tuple(heads)),
-    ]
+    so_far = Counter[str | None]()
+    shown = []
+    for lead in leads:
+        so_far[lead.rep] += 1
+        if so_far[lead.rep] <= LISTED:
+            shown.append(lead)
+    said = words.how_many(leads, figures, len(leads))
+    if len(shown) < len(leads):
+        said += f" Of each rep’s the {LISTED} oldest are listed."
+    return [head, paragraph(said, "aside"), table(frames.overdue_leads(shown), heads, tuple(heads))]
