@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import PlanError
+from sla_report.month.words import four_lines
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import drawer, page_body
@@ -34,7 +35,6 @@ from sla_ui.track.sections import (
 )
 from sla_ui.track.session import stand_up, today
 from sla_ui.track.typing import mend_typed, typing_table
-from sla_ui.track.words import four_lines
 
 require_frame()
 

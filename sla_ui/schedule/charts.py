@@ -6,12 +6,12 @@ from typing import Literal
 
 import altair as alt
 
+from sla_report.month.charts import SHADES
 from sla_ui.capacity.charts import MISSED
 from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Chart, Spec, finished
 from sla_ui.drawing.roles import FOUND, KEPT, QUOTA
 from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.frames import FROM_PLAN, IN_HAND
-from sla_ui.track.charts import SHADES
 
 LEADS, REVENUE = {"expr": "height * 0.42"}, {"expr": "height * 0.53"}
 """Where the leads end and the revenue begins, from the top."""

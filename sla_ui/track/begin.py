@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import Plan, PlanError, needed_per_day
+from sla_report.month.words import rate_a_day
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.lead_table.source import drop_zone
 from sla_ui.lead_table.state import RecalibrationState
@@ -13,7 +14,6 @@ from sla_ui.schedule.session import current_demand
 from sla_ui.track.results import no_actuals, tracked
 from sla_ui.track.sections import show_waterfall
 from sla_ui.track.state import Asked, TrackState
-from sla_ui.track.words import rate_a_day
 
 
 def begin(known: RecalibrationState, watched: TrackState, plan: Plan, figures: Figures) -> None:

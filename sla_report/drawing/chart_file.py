@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from sla_ui.drawing.charts import TEXT_COLOR, Spec
+from sla_report.drawing.charts import TEXT_COLOR, Spec
 
 WIDTH = 960
 """[pixels]"""

@@ -10,10 +10,10 @@ import pandas as pd
 
 from sla_calc import Series, TrackedLine, Tracking
 from sla_calc.tracking.tracked import DayPart
-from sla_ui.drawing.roles import MARKETING
-from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import NOTHING, Figures
-from sla_ui.track.words import amount, day_of, marked, rate_a_day
+from sla_report.drawing.roles import MARKETING
+from sla_report.month.words import amount, day_of, marked, rate_a_day
+from sla_report.numbers.figures import NOTHING, Figures
+from sla_report.plain_text import distinct, plain
 
 MOST_PARTS = 7
 """So many lead types are told apart in the bars; the rest are taken together."""

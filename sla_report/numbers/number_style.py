@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional, category
@@ -16,9 +17,9 @@ from unicodedata import bidirectional, category
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_precision
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+from sla_report.numbers.rounding import POWERS_FROM
 
+if TYPE_CHECKING:
     from babel.numbers import NumberPattern
 
 DEFAULT_LOCALE = "en-US"
@@ -30,6 +31,7 @@ _MARKS = {",": ",", ".": ".", "٫": ",", "،": ",", "⹁": ","}
 _GROUPS = {",", ".", "’", "'", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _WIDEST_GROUP = 3
+_POWERS_BELOW = Decimal("1e-9")
 _TAKEN_FOR_THOUSANDS = {"K", "M", "B"}  # the kyat's K would read as a thousand
 
 
@@ -145,6 +147,24 @@ def number_style(tag: str | None, currency: str = "") -> NumberStyle:
         money=_affixes(locale.currency_formats["standard"], "¤", _sign(locale, currency)),
         percent=_affixes(locale.percent_formats[None], "%", "%"),
     )
+
+
+def dressed(value: Decimal, style: NumberStyle, affixes: Affixes, *, least: int = 0) -> str:
+    """Return a value with everything around it; tiny and enormous ones with a power of ten.
+
+    Args:
+        value: the value.
+        style: the locale's.
+        affixes: what stands around it: those of an amount, of a share, or none.
+        least: decimals at least.
+    """
+    size = abs(value)
+    if size and not _POWERS_BELOW <= size < POWERS_FROM:
+        digits = f"{size.normalize():e}".replace(".", style.decimal)
+    else:
+        grouped = affixes is not style.percent  # 1,250% could be read as a little over one
+        digits = style.digits(size, least=least, grouped=grouped)
+    return affixes.around(digits, negative=value < 0)
 
 
 def visible(text: str) -> str:

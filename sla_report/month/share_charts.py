@@ -1,12 +1,12 @@
-"""The smaller charts of the stand-up, as finished specifications; see `sla_ui.drawing.charts`."""
+"""The smaller charts of a month, as finished specifications; see `sla_report.drawing.charts`."""
 
 from functools import lru_cache
 
 import altair as alt
 
-from sla_ui.drawing.charts import TEXT_COLOR, TICKS, Spec, finished
-from sla_ui.drawing.roles import ROLES
-from sla_ui.numbers.figures import Figures
+from sla_report.drawing.charts import TEXT_COLOR, TICKS, Spec, finished
+from sla_report.drawing.roles import ROLES
+from sla_report.numbers.figures import Figures
 
 KEPT, NOT_KEPT = "kept", "not kept"
 _KEPT = [*ROLES, KEPT, "tight", NOT_KEPT]

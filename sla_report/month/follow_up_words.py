@@ -1,23 +1,24 @@
-"""What the page *Track* says of sales' half, in words."""
+"""What is said of sales' half of a month, in words."""
 
 from collections.abc import Sequence
 
-from sla_calc import OverdueLead, ResponseSpeed
+from sla_calc import OverdueLead, Plan, ResponseSpeed, YearMonth
 from sla_calc.tracking.parts_of_leads import Period
-from sla_ui.numbers.figures import Figures
-from sla_ui.track.results import Month
-from sla_ui.track.words import minutes
+from sla_report.month.words import minutes
+from sla_report.numbers.figures import Figures
 
 FITTING = 12
 """So many rows stand in a table without scrolling."""
 
 
-def of_whom(speed: ResponseSpeed, looked: Month, figures: Figures, *, by_clock: bool) -> str:
+def of_whom(
+    speed: ResponseSpeed, plan: Plan, month: YearMonth, figures: Figures, *, by_clock: bool
+) -> str:
     """Return of which leads the large figures are, and how they are counted."""
-    team, policy, month = looked.plan.team, looked.plan.follow_up, looked.asked.month
+    team, policy = plan.team, plan.follow_up
     count = figures.count
     opens, closes = (f"{clock:%H:%M}" for clock in team.hours)
-    own = any(kind.follow_up for stream in looked.plan.streams for kind in stream.lead_types)
+    own = any(kind.follow_up for stream in plan.streams for kind in stream.lead_types)
     how = "by the clock" if by_clock else f"in working hours, {opens} to {closes}"
     others = " (some lead types have a promise of their own)" if own else ""
     pending = (

@@ -1,12 +1,12 @@
-"""The charts of the stand-up, as finished specifications; see :mod:`sla_ui.drawing.charts`."""
+"""The charts of the stand-up, as finished specifications; see :mod:`sla_report.drawing.charts`."""
 
 from functools import lru_cache
 
 import altair as alt
 
-from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Chart, Spec, finished
-from sla_ui.drawing.roles import ROLES
-from sla_ui.numbers.figures import Figures
+from sla_report.drawing.charts import TEXT_COLOR, TICKS, WIDE, Chart, Spec, finished
+from sla_report.drawing.roles import ROLES
+from sla_report.numbers.figures import Figures
 
 LINES, BARS = {"expr": "height * 0.68"}, {"expr": "height * 0.79"}
 """Where the lines end and the bars begin, from the top."""
@@ -17,7 +17,7 @@ SHADES = alt.SchemeParams(name="blues", extent=[0.2, 0.95])
 def goal_waterfall(unit: str, figures: Figures, *, begun: bool = True) -> Spec:
     """Return the month against its goal line, with its days below.
 
-    Data: :func:`sla_ui.track.frames.waterfall`.
+    Data: :func:`sla_report.month.frames.waterfall`.
 
     Args:
         unit: leads, points, or the plan's currency.

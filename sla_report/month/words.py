@@ -8,8 +8,8 @@ from sla_calc import OverdueLead, ResponseSpeed, TrackedLine, Tracking
 from sla_calc.tracking.goals import Basis
 from sla_calc.tracking.tallies import Measure
 from sla_calc.tracking.verdicts import Verdict
-from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import NOTHING, Figures
+from sla_report.numbers.figures import NOTHING, Figures
+from sla_report.plain_text import plain
 
 MARKS: dict[Verdict, str] = {
     "too early": "◌",

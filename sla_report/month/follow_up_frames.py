@@ -11,10 +11,10 @@ import pandas as pd
 from sla_calc import FollowUpDepth, OverdueLead, ResponseSpeed
 from sla_calc.tracking.parts_of_leads import Period
 from sla_data.formats.harmless import harmless
-from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import NOTHING, Figures
-from sla_ui.track.share_charts import KEPT, NOT_KEPT
-from sla_ui.track.words import day_of, minutes
+from sla_report.month.share_charts import KEPT, NOT_KEPT
+from sla_report.month.words import day_of, minutes
+from sla_report.numbers.figures import NOTHING, Figures
+from sla_report.plain_text import distinct, plain
 
 PERCENT = 100
 NOBODY = "nobody"
