@@ -1,7 +1,7 @@
 """How the figures of the stand-up were made, with the month's own numbers."""
 
 from sla_calc import Plan, TrackedLine, Tracking
-from sla_ui.demand.explain import Step
+from sla_ui.drawing.steps import Step
 from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.telling import telling
 from sla_ui.track.words import amount, rate_a_day
