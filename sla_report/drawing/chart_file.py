@@ -5,12 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-<<<<<<< HEAD:sla_report/drawing/chart_file.py
 from sla_report.drawing.charts import TEXT_COLOR, Spec
-=======
-from sla_report.pictures import svg_of
-from sla_ui.drawing.charts import TEXT_COLOR, Spec
->>>>>>> agreement:sla_ui/drawing/chart_file.py
+from sla_report.pictures import png_of, svg_of
 
 WIDTH = 960
 """[pixels]"""
