@@ -14,7 +14,7 @@ from sla_calc.later import LOADED_LATER
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("pages", "sla_ui", "sla_report", "sla_data", "sla_calc")
-LONGEST_PAGE, LONGEST_MODULE = 110, 220
+LONGEST_PAGE, LONGEST_MODULE, LONGEST_FUNCTION = 100, 220, 55
 MARKDOWN = {
     *("markdown", "caption", "write", "title", "header", "subheader", "metric", "info", "warning"),
     *("error", "success", "toast", "expander", "popover", "button", "form_submit_button", "tabs"),
@@ -100,7 +100,8 @@ def test_the_calculation_reads_no_clock_no_file_and_no_chance(path: Path) -> Non
 
 
 WITHOUT_STREAMLIT = (
-    *("drawing.charts", "drawing.text", "demand.frames", "demand.explain"),
+    *("drawing.charts", "drawing.steps", "drawing.text", "demand.frames"),
+    *("demand.explain", "demand.explain_leads", "value.words"),
     *("demand.plan_tables", "value.charts", "value.frames", "recalibrate.frames"),
     *("recalibrate.words", "recalibrate.charts", "lead_table.state"),
     *(f"numbers.{name}" for name in ("figures", "understanding", "kinds")),
@@ -194,6 +195,15 @@ def test_a_module_is_short(path: Path) -> None:
     kept_for_ever = path.parent.name == "saved" and path.stem.startswith("format_")
     words = path.parent.name == "languages"  # a language is one file
     assert kept_for_ever or words or lines <= LONGEST_MODULE, f"{lines} lines"
+
+
+@pytest.mark.parametrize("path", [*PAGES, *MODULES], ids=name_of)
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef):
+            said = len((ast.get_docstring(node, clean=False) or "").splitlines())
+            lines = (node.end_lineno or 0) - node.lineno + 1 - said
+            assert lines <= LONGEST_FUNCTION, f"{node.name}: {lines} lines beside its docstring"
 
 
 def test_every_page_is_in_the_menu() -> None:
