@@ -33,7 +33,7 @@ def headline(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
         (
             f"{_unit(tracking, figures)} by {words.day_of(tracking.as_of, figures)}",
             f"{actual} of {goal}",
-            f"{attained} of the goal",
+            f"{attained} of {words.HELD_AGAINST[tracking.basis]}",
         ),
         (
             "Should be",

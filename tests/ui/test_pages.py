@@ -31,6 +31,7 @@ from tests.hostile import HOSTILE_NAMES
 from tests.ui.screen import (
     EXAMPLE,
     LEAD_DEMAND,
+    NOTICE,
     ROOT,
     STREAMS,
     button,
@@ -440,7 +441,7 @@ def test_a_link_opens_its_plan() -> None:
     at = opened(plan)
     assert plan_of(at) == plan
     assert at.text_input(key="quota@1").value == "CHF\u00a05,000"
-    assert [each.value for each in at.warning if each.icon] == []
+    assert [each.value for each in at.warning if each.icon == NOTICE] == []
 
 
 @pytest.mark.parametrize(
@@ -457,7 +458,7 @@ def test_a_link_that_cannot_be_read_is_said_above_the_example(text: str, said: s
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     at.query_params["plan"] = text
     at.run()
-    assert [each.value.startswith(said) for each in at.warning if each.icon] == [True]
+    assert [each.value.startswith(said) for each in at.warning if each.icon == NOTICE] == [True]
     assert plan_of(at) == EXAMPLE
     assert metrics(at)["Leads owed a month"] == "503"
     assert decode_plan(at.query_params["plan"]) == EXAMPLE
