@@ -37,6 +37,7 @@ from sla_calc.model.improvement import Improvement
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.model.promise import Attempt, FollowUpPolicy
+from sla_calc.model.schedule_terms import ScheduleTerms
 from sla_calc.model.scoring import LeadScoring
 from sla_calc.model.streams import LeadType, RevenueStream
 from sla_calc.model.team import Hire, SalesTeam
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from sla_calc.calibration.calibrate import Calibration, calibrate
     from sla_calc.calibration.comparison import Comparison, compare_with_plan
     from sla_calc.calibration.findings import Finding
+    from sla_calc.schedule.cohorts import CohortMonth, revenue_by_cohort
     from sla_calc.schedule.cycles import curve_by_month, cycle_shares
     from sla_calc.schedule.forecast import Forecast, ForecastLine, forecast
     from sla_calc.schedule.improvement_worth import ImprovementWorth, improvement_worths
@@ -65,6 +67,13 @@ if TYPE_CHECKING:
     from sla_calc.schedule.measured_cycles import with_measured_cycles
     from sla_calc.schedule.milestones import Milestone, milestones
     from sla_calc.schedule.month_targets import MonthTarget, WeekTarget, month_targets
+    from sla_calc.schedule.open_counts import OpenCount, OpenPipeline, open_pipeline
+    from sla_calc.schedule.planned import (
+        assumed_pipeline,
+        month_demand,
+        planned_schedule,
+        schedule_options,
+    )
     from sla_calc.schedule.reasons import Shortfall
     from sla_calc.schedule.schedule import lead_schedule
     from sla_calc.tracking.actuals import DailyCounts, DayCount, FollowUps, ReasonCount
@@ -93,7 +102,9 @@ if TYPE_CHECKING:
     from sla_calc.what_if.inputs import Input, inputs_of
     from sla_calc.what_if.mix_answer import BestMix
     from sla_calc.what_if.moves import with_input
+    from sla_calc.what_if.plausible import plausible_ranges, uncertain_inputs
     from sla_calc.what_if.results import RESULTS
+    from sla_calc.what_if.round_answer import in_round_numbers
     from sla_calc.what_if.scenarios import base_best_worst, scenarios_from_file, scenarios_to_file
     from sla_calc.what_if.sensitivity import Sensitivity, sensitivity
     from sla_calc.what_if.simulation import Simulation, simulate
@@ -101,33 +112,35 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RESULTS", "Agreement", "Attempt", "AttemptWorth", "BestMix", "Between", "CadenceWorth",
-    "Calibration", "Comparison", "Counted", "CreatedLeads", "DailyCounts", "DayCount",
-    "DayWeights", "DealAmounts", "DealSpread", "DeliveredLine", "Delivery", "DemandLine",
-    "Effort", "Finding", "FollowUpBuildUp", "FollowUpCapacity", "FollowUpDepth",
+    "Calibration", "CohortMonth", "Comparison", "Counted", "CreatedLeads", "DailyCounts",
+    "DayCount", "DayWeights", "DealAmounts", "DealSpread", "DeliveredLine", "Delivery",
+    "DemandLine", "Effort", "Finding", "FollowUpBuildUp", "FollowUpCapacity", "FollowUpDepth",
     "FollowUpLine", "FollowUpPolicy", "FollowUpWeek", "FollowUps", "Forecast", "ForecastLine",
     "GapClosed", "Hire", "Improvement", "ImprovementWorth", "Input", "JudgedFollowUps",
     "LeadDemand", "LeadSchedule", "LeadScoring", "LeadType", "LeadValue", "Milestone",
-    "MonthClose", "MonthFigures", "MonthTarget", "OpenLeads", "OverDelivery", "OverdueLead",
-    "Pace", "Plan", "PlanError", "PlanFileError", "PlanLinkError", "PlansCompared",
-    "ReasonCount", "ReasonShare", "ResponseSpeed", "RevenueFan", "RevenueStream", "SalesTeam",
-    "ScheduleLine", "Sensitivity", "Series", "Shortfall", "Simulation", "Solution",
-    "StreamMonth", "StreamTarget", "TrackedLine", "Tracking", "WeekOfARep", "WeekTarget",
-    "YearMonth", "apply_calibration", "attempt_worths", "attempts_due", "base_best_worst",
-    "beliefs_from", "best_mix", "budget_needed", "calibrate", "cheapest_to_close",
-    "clock_minutes", "close_month", "closes_from_rows", "closes_to_rows", "compare",
-    "compare_with_plan", "curve_by_month", "cycle_shares", "day_weights", "decode_plan",
-    "delivered", "encode_plan", "follow_through", "follow_up_capacity", "follow_up_depth",
-    "forecast", "goal_line", "improved", "improvement_worths", "input_at", "inputs_alike",
+    "MonthClose", "MonthFigures", "MonthTarget", "OpenCount", "OpenLeads", "OpenPipeline",
+    "OverDelivery", "OverdueLead", "Pace", "Plan", "PlanError", "PlanFileError",
+    "PlanLinkError", "PlansCompared", "ReasonCount", "ReasonShare", "ResponseSpeed",
+    "RevenueFan", "RevenueStream", "SalesTeam", "ScheduleLine", "ScheduleTerms", "Sensitivity",
+    "Series", "Shortfall", "Simulation", "Solution", "StreamMonth", "StreamTarget",
+    "TrackedLine", "Tracking", "WeekOfARep", "WeekTarget", "YearMonth", "apply_calibration",
+    "assumed_pipeline", "attempt_worths", "attempts_due", "base_best_worst", "beliefs_from",
+    "best_mix", "budget_needed", "calibrate", "cheapest_to_close", "clock_minutes",
+    "close_month", "closes_from_rows", "closes_to_rows", "compare", "compare_with_plan",
+    "curve_by_month", "cycle_shares", "day_weights", "decode_plan", "delivered", "encode_plan",
+    "follow_through", "follow_up_capacity", "follow_up_depth", "forecast", "goal_line",
+    "improved", "improvement_worths", "in_round_numbers", "input_at", "inputs_alike",
     "inputs_of", "judge_follow_ups", "lead_demand", "lead_schedule", "lead_values",
-    "measured_pipeline", "milestones", "month_figures", "month_targets", "needed_per_day",
-    "pace", "plan_from_file", "plan_to_file", "quota_of", "ramped_reps", "reason_shares",
-    "reps_for_response", "response_at", "response_speed", "revenue_fan",
-    "scenarios_from_file", "scenarios_to_file", "scheduled_capacity", "scheduled_demand",
-    "scheduled_load", "season", "sensitivity", "simulate", "solve_for", "speed_notices",
-    "steady_pipeline", "steady_reps", "stops_paying", "stream_targets", "track", "verdict_of",
-    "week_of_a_rep", "weekly_load", "weighted_close_rate", "with_attempts", "with_close",
-    "with_input", "with_measured_cycles", "without_improvements", "working_days",
-    "working_minutes", "worth_in",
+    "measured_pipeline", "milestones", "month_demand", "month_figures", "month_targets",
+    "needed_per_day", "open_pipeline", "pace", "plan_from_file", "plan_to_file",
+    "planned_schedule", "plausible_ranges", "quota_of", "ramped_reps", "reason_shares",
+    "reps_for_response", "response_at", "response_speed", "revenue_by_cohort", "revenue_fan",
+    "scenarios_from_file", "scenarios_to_file", "schedule_options", "scheduled_capacity",
+    "scheduled_demand", "scheduled_load", "season", "sensitivity", "simulate", "solve_for",
+    "speed_notices", "steady_pipeline", "steady_reps", "stops_paying", "stream_targets",
+    "track", "uncertain_inputs", "verdict_of", "week_of_a_rep", "weekly_load",
+    "weighted_close_rate", "with_attempts", "with_close", "with_input", "with_measured_cycles",
+    "without_improvements", "working_days", "working_minutes", "worth_in",
 ]  # fmt: skip
 
 

@@ -19,7 +19,16 @@ from sla_calc import (
     Plan,
     RevenueStream,
     SalesTeam,
+    ScheduleTerms,
     YearMonth,
+)
+from sla_calc.model.agreement_parts import (
+    Contact,
+    Definition,
+    RejectionReason,
+    Report,
+    Signatory,
+    ThirdParty,
 )
 from sla_calc.model.team import WEEKDAYS
 
@@ -60,6 +69,12 @@ def names() -> SearchStrategy[str]:
 def notes() -> SearchStrategy[str]:
     """Any text of an agreement, the empty one included."""
     return st.text(st.characters(codec="utf-8"), max_size=60) | st.just("§ " * 999 + "§")
+
+
+@cache
+def lines() -> SearchStrategy[str]:
+    """A line of an agreement, the empty one included."""
+    return st.just("") | names()
 
 
 @cache
@@ -265,15 +280,44 @@ def teams() -> SearchStrategy[SalesTeam]:
 
 
 @cache
+def schedule_terms() -> SearchStrategy[ScheduleTerms]:
+    """Terms of the leads by month."""
+    return st.just(ScheduleTerms()) | st.builds(
+        ScheduleTerms,
+        pipeline=st.sampled_from(["steady", "none"]),
+        surge_limit=st.none() | amounts(0.01, 1_000),
+        change_limit=st.none() | amounts(0, 10),
+    )
+
+
+@cache
 def agreements() -> SearchStrategy[Agreement]:
     """The words of agreements."""
     return st.just(Agreement()) | st.builds(
         Agreement,
+        language=st.sampled_from(["en", "de"]),
+        company=lines(),
         marketing_owner=notes(),
         sales_owner=notes(),
+        goal=notes(),
         lead_definition=notes(),
+        definitions=_some(st.builds(Definition, name=names(), meaning=notes(), example=notes())),
+        passed_on=_some(lines()),
+        acceptance_hours=amounts(0.5, 720),
+        rejection_reasons=_some(st.builds(RejectionReason, code=names(), meaning=names())),
+        reports=_some(st.builds(Report, name=names(), sender=lines(), when=lines())),
+        contacts=_some(st.builds(Contact, name=names(), reached_at=lines())),
+        when_missed=st.sampled_from(["make good", "strikes"]),
+        strikes=st.integers(1, 12),
+        review_day=st.integers(1, 15),
+        signatories=_some(st.builds(Signatory, name=lines(), role=lines())),
+        third_party=st.none() | st.builds(ThirdParty, name=lines(), owes=_some(lines())),
         notes=notes(),
     )
+
+
+def _some(entries: SearchStrategy[Any]) -> SearchStrategy[tuple[Any, ...]]:
+    return st.lists(entries, max_size=2).map(tuple)
 
 
 @cache
@@ -296,6 +340,7 @@ def _promise() -> SearchStrategy[dict[str, Any]]:
             "tolerance": rates(),
             "follow_up": follow_up_policies(),
             "team": teams(),
+            "schedule": schedule_terms(),
             "agreement": agreements(),
         }
     )

@@ -13,7 +13,7 @@ import sla_calc
 from sla_calc.later import LOADED_LATER
 
 ROOT = Path(__file__).parents[1]
-LAYERS = ("pages", "sla_ui", "sla_data", "sla_calc")
+LAYERS = ("pages", "sla_ui", "sla_report", "sla_data", "sla_calc")
 LONGEST_PAGE, LONGEST_MODULE, LONGEST_FUNCTION = 100, 220, 55
 MARKDOWN = {
     *("markdown", "caption", "write", "title", "header", "subheader", "metric", "info", "warning"),
@@ -57,7 +57,7 @@ def packages(path: Path) -> set[str]:
 
 
 PAGES = sources("pages")
-MODULES = sources("sla_calc", "sla_data", "sla_ui")
+MODULES = sources("sla_calc", "sla_data", "sla_report", "sla_ui")
 every_page = pytest.mark.parametrize("path", PAGES, ids=name_of)
 every_module = pytest.mark.parametrize("path", MODULES, ids=name_of)
 
@@ -74,7 +74,7 @@ def test_nothing_imports_against_the_layers(path: Path) -> None:
 
 @every_page
 def test_a_page_composes_what_the_shell_and_the_calculation_offer(path: Path) -> None:
-    ours = {"streamlit", "sla_calc", "sla_data", "sla_ui"}
+    ours = {"streamlit", "sla_calc", "sla_data", "sla_report", "sla_ui"}
     assert packages(path) - ours <= sys.stdlib_module_names
 
 
@@ -100,15 +100,22 @@ def test_the_calculation_reads_no_clock_no_file_and_no_chance(path: Path) -> Non
 
 
 WITHOUT_STREAMLIT = (
-    *("drawing.charts", "drawing.chart_file", "drawing.steps", "drawing.text", "demand.frames"),
+    *("drawing.charts", "drawing.steps", "drawing.text", "demand.frames"),
     *("demand.explain", "demand.explain_leads", "value.words"),
     *("demand.plan_tables", "value.charts", "value.frames", "recalibrate.frames"),
     *("recalibrate.words", "recalibrate.charts", "lead_table.state"),
-    *(f"numbers.{name}" for name in ("figures", "understanding", "kinds", "rounding")),
-    *(f"numbers.{name}" for name in ("number_style", "currency_signs", "typed_number")),
-    *(f"track.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
-    *(f"track.{name}" for name in ("share_charts", "follow_up_frames", "close_frames")),
-    "track.sales_half",
+    *(f"numbers.{name}" for name in ("figures", "understanding", "kinds")),
+    *(f"numbers.{name}" for name in ("currency_signs", "typed_number")),
+    *(f"track.{name}" for name in ("state", "results", "typed")),
+    "track.close_frames",
+    *("track.sales_half", "track.followed"),
+    *(f"schedule.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
+    *(f"schedule.{name}" for name in ("month_table", "plan_frames", "goal_table", "quota_table")),
+    *("schedule.explain", "schedule.calendar_file"),
+    *(f"what_if.{name}" for name in ("state", "names", "words", "explain", "charts", "mix_words")),
+    *(f"what_if.{name}" for name in ("revenue_charts", "scenario_frames", "sensitivity_frames")),
+    *(f"what_if.{name}" for name in ("goal_answer", "goal_frames", "sure_results", "sure_frames")),
+    *(f"what_if.{name}" for name in ("sure_words", "mix_results", "mix_frames")),
 )
 
 
@@ -186,7 +193,8 @@ def test_a_page_is_short(path: Path) -> None:
 def test_a_module_is_short(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     kept_for_ever = path.parent.name == "saved" and path.stem.startswith("format_")
-    assert kept_for_ever or lines <= LONGEST_MODULE, f"{lines} lines"
+    words = path.parent.name == "languages"  # a language is one file
+    assert kept_for_ever or words or lines <= LONGEST_MODULE, f"{lines} lines"
 
 
 @pytest.mark.parametrize("path", [*PAGES, *MODULES], ids=name_of)
@@ -270,7 +278,7 @@ def is_harmless(node: ast.expr, known: dict[str, ast.expr]) -> bool:  # noqa: PL
 OWN_WORDS = {
     # A label from the model's descriptions, or one that the caller has made harmless.
     *("words.label", "shown", "label", "title", "mend"),
-    "_why_no_leads(plan)",  # sentences without a word of the plan's
+    "_why_no_leads(plan, due=due)",  # sentences without a word of the plan's
     # The table of steps, whose every cell is made harmless where its row is made.
     "'\\n'.join(['| What | How | Result |', '| :-- | :-- | --: |', *rows])",
 }

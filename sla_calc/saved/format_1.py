@@ -51,10 +51,35 @@ _SCORING: dict[str, Any] = {
     "points": [[0, 10, 20, 30], [10, 25, 40, 60], [25, 45, 65, 80], [40, 60, 80, 100]],
     "threshold": 60,
 }
+_SCHEDULE: dict[str, Any] = {"pipeline": "steady", "surge_limit": None, "change_limit": None}
 _AGREEMENT: dict[str, Any] = {
+    "language": "en",
+    "company": "",
     "marketing_owner": "",
     "sales_owner": "",
+    "goal": "",
     "lead_definition": "",
+    "definitions": [],
+    "trigger": "",
+    "passed_on": [],
+    "how_told": "",
+    "acceptance_hours": 24,
+    "rejection_reasons": [],
+    "returning": "",
+    "marketing_needs": [],
+    "sales_needs": [],
+    "reports": [],
+    "contacts": [],
+    "when_missed": "make good",
+    "make_good_days": 5,
+    "strikes": 3,
+    "missed_words": "",
+    "unexpected": "",
+    "review_day": 5,
+    "notice_days": 30,
+    "ending": "",
+    "signatories": [],
+    "third_party": None,
     "notes": "",
 }
 
@@ -146,6 +171,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         ],
         "follow_up": _FOLLOW_UP,
         "team": _TEAM,
+        "schedule": _SCHEDULE,
         "agreement": _AGREEMENT,
     },
     "RevenueStream": {
@@ -160,7 +186,14 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "Attempt": {"channel": "call", "minutes": 8, "automated": False},
     "SalesTeam": _TEAM,
     "LeadScoring": _SCORING,
+    "ScheduleTerms": _SCHEDULE,
     "Agreement": _AGREEMENT,
+    "Definition": {"meaning": "", "example": "", "counter_example": ""},
+    "RejectionReason": {},
+    "Report": {"sender": "", "receiver": "", "when": ""},
+    "Contact": {"task": "", "reached_at": ""},
+    "Signatory": {"name": "", "role": "", "side": "marketing"},
+    "ThirdParty": {"name": "", "owner": "", "owes": [], "reports_back": []},
 }
 
 DICTIONARY = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sla_calc.calibration.matching import Matches
-from sla_calc.funnel.demand import lead_demand
+from sla_calc.funnel.demand import LeadDemand, lead_demand
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.tracking.actuals import DailyCounts
@@ -34,6 +34,7 @@ def track(
     by: Calendar = "calendar days",
     measure: Measure = "leads",
     matches: Matches | None = None,
+    owed: LeadDemand | None = None,
 ) -> Tracking:
     """Return how a month stands against its goal at the end of a day.
 
@@ -48,6 +49,8 @@ def track(
         by: which days the goal is spread over; calendar days where there are none of that kind.
         measure: count leads, their points, or the money that they bring on average.
         matches: what the table's parts are in the plan, where that is known better than by name.
+        owed: what the plan owes in the month, where that is not what the month's own quota takes,
+            such as :func:`~sla_calc.schedule.planned.month_demand`.
 
     Raises:
         PlanError: a count or goal is below 0, a match or typed goal names what the plan does not
@@ -59,7 +62,7 @@ def track(
     >>> april.elapsed, april.total.actual, april.total.pace.projection, april.total.verdict
     (0.5, 225.0, 450.0, 'behind')
     """
-    values = lead_values(plan, lead_demand(plan, month))
+    values = lead_values(plan, owed or lead_demand(plan, month))
     counted = tally(plan, daily, values, measure, matches)
     goals = month_goals(plan, month, values, counted, basis=basis, typed=typed)
     weights, why = day_weights(plan.team, month, by, counted.table)

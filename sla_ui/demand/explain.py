@@ -1,11 +1,8 @@
 """How a figure was made: the formula with the plan's own numbers in it."""
 
-from sla_calc import (
-    LeadDemand,
-    Plan,
-    YearMonth,
-    season,
-)
+from sla_calc import LeadDemand, Plan, YearMonth, quota_of, season
+from sla_calc.funnel.targets import retained_revenue_of
+from sla_calc.model.months import months_between
 from sla_ui.demand.explain_leads import lead_steps, stage_steps
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
@@ -48,26 +45,20 @@ def _target_steps(
     """From the quota to what marketing's leads of the stream must bring."""
     money, rate = figures.money_exact, figures.rate_exact
     source, target = plan.streams[stream], demand.targets[stream]
-    size = float(season(plan, month))
-    quota = telling(plan.quota * size)
-    steps = []
-    if size != 1:
-        steps.append(
-            Step(
-                "Quota of the month",
-                f"quota {money(plan.quota)} × season {figures.number_exact(telling(size))}",
-                money(quota),
-            )
-        )
+    quota = telling(float(quota_of(plan, month)))
+    made = _quota_made(plan, month, figures)
+    named = f"Quota of {'the' if month else 'an average'} month"
+    steps = [Step(named, made, money(quota))] if made else []
     new = target.sales_target + target.marketing_target
+    kept = float(retained_revenue_of(plan, source, month))
     return [
         *steps,
         Step(
             f"New business of {plain(target.stream, 60)}",
             f"quota {money(quota)} × share {rate(source.quota_share)} "
-            f"− existing customers {money(source.retained_revenue)}",
+            f"− existing customers {money(telling(kept))}",
             money(telling(new))
-            if new or not source.retained_revenue
+            if new or not kept
             else f"{money(0)}: existing customers bring it all",
         ),
         Step(
@@ -76,6 +67,22 @@ def _target_steps(
             money(telling(target.marketing_target)),
         ),
     ]
+
+
+def _quota_made(plan: Plan, month: YearMonth | None, figures: Figures) -> str:
+    """Return how a month's quota follows; nothing where it is the plan's."""
+    if month is None:
+        moves = plan.quota_growth or plan.monthly_quotas
+        return "the mean of the plan’s months, their seasons apart" if moves else ""
+    later = months_between(plan.start_month, month)
+    if 0 <= later < len(plan.monthly_quotas) and plan.monthly_quotas[later] is not None:
+        return "as typed for it"
+    size, made = float(season(plan, month)), [f"quota {figures.money_exact(plan.quota)}"]
+    if size != 1:
+        made.append(f"season {figures.number_exact(telling(size))}")
+    if plan.quota_growth and later > 0:
+        made.append(f"(1 + {figures.rate_exact(plan.quota_growth)})^{later}")
+    return " × ".join(made) if len(made) > 1 else ""
 
 
 def close_rate_steps(plan: Plan, demand: LeadDemand, figures: Figures) -> list[Step]:

@@ -1,6 +1,6 @@
 """A table of the plan that a person likes to type in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ def table_editor(
     *,
     alt: str,
     mend: str = "Scale to 100 %",
+    fixed: Collection[str] = (),
 ) -> None:
     """Draw an editable table; every change that makes sense becomes the plan.
 
@@ -37,28 +38,33 @@ def table_editor(
         with_rows: makes the plan with other rows: ``with_rows(plan, rows, mend=…)``.
         alt: what the table is, for those who do not see it.
         mend: what the button says that mends the rows.
+        fixed: columns that are not typed; with any, no row comes or goes.
     """
     key = _drawn_as(source, rows)
     table = state().tables[source]
     edits = _Edits(source, key, table, table.drawn, columns, with_rows)
-    frame = pd.DataFrame(
-        {
-            MENU: [[UP, DOWN, REMOVE]] * len(edits.drawn),
-            **{each.key: [row.cells.get(each.key, "") for row in edits.drawn] for each in columns},
-        }
-    )
+    cells = {
+        column.key: pd.Series([row.cells.get(column.key, "") for row in edits.drawn], dtype="str")
+        for column in columns
+    }
+    whole_menu = pd.Series([[UP, DOWN, REMOVE]] * len(edits.drawn), dtype="object")
+    menus = {} if fixed else {MENU: whole_menu}
     menu = st.column_config.ButtonColumn(
         "", on_click=edits.picked, key=f"{key} {MENU}", type="tertiary", width=44
     )
     whole = st.container()  # what is said below the table moves nothing outside
     whole.data_editor(
-        frame,
+        pd.DataFrame(menus | cells),
         key=key,
-        num_rows="dynamic",
+        num_rows="fixed" if fixed else "dynamic",
+        disabled=list(fixed),
         hide_index=True,
         width="stretch",
         on_change=edits.typed,
-        column_config={MENU: menu, **{column.key: _column(column) for column in columns}},
+        column_config={
+            **({} if fixed else {MENU: menu}),
+            **{each.key: _column(each, to_read=each.key in fixed) for each in columns},
+        },
         alt=alt,
     )
     with whole:
@@ -120,7 +126,7 @@ def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
     return [[row.cells.get(each.key, "") for each in columns if each.is_text] for row in rows]
 
 
-def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private
+def _column(column: Column, *, to_read: bool) -> Any:  # noqa: ANN401 - Streamlit's own type is private
     if column.choices:
         return st.column_config.SelectboxColumn(
             column.label,
@@ -131,7 +137,7 @@ def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is pr
     return st.column_config.TextColumn(
         column.label,
         help=column.words.help,
-        alignment="left" if column.is_text else "right",
+        alignment="left" if column.is_text or to_read else "right",
     )
 
 

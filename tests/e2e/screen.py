@@ -11,13 +11,15 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
-CAPACITY, TRACK = "capacity", "track"
+SCHEDULE, CAPACITY, TRACK, WHAT_IF = "schedule", "capacity", "track", "what_if"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
+    SCHEDULE: "Schedule",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
+    WHAT_IF: "What if",
     TRACK: "Track",
 }
 PAGES = tuple(TITLES)
@@ -214,6 +216,11 @@ def own_errors(visit: Visit) -> list[str]:
 def expect_no_exception(page: Page) -> None:
     """Check that nothing has gone wrong behind the page."""
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def expect_no_sideways_scrolling(page: Page) -> None:
+    """Check that the page is no wider than the screen."""
+    assert wider_than_the_screen(page) <= 0
 
 
 def messages(page: Page) -> Locator:

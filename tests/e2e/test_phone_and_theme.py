@@ -9,15 +9,14 @@ from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
 from tests.e2e.screen import (
     LEAD_SCORING,
     PAGES,
-    TITLES,
     charts,
     drawn,
     expect_no_exception,
+    expect_no_sideways_scrolling,
     expect_title,
     link,
     open_page,
     own_errors,
-    wider_than_the_screen,
 )
 
 DARKEST_TEXT, LIGHTEST_PAGE = 140, 60
@@ -42,11 +41,6 @@ def test_every_page_is_legible_and_on_its_own(
         expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []
-
-
-def expect_no_sideways_scrolling(page: Page) -> None:
-    """Check that the page is no wider than the screen."""
-    assert wider_than_the_screen(page) <= 0, TITLES
 
 
 def expect_answer_in_sight(page: Page, where: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from sla_calc import DailyCounts, DayCount, Plan, track
 from sla_calc.model.months import YearMonth
-from sla_ui.drawing.chart_file import INK, as_svg
+from sla_report.drawing.chart_file import INK, as_svg
+from sla_report.month import charts as track_charts
+from sla_report.month import frames as track_frames
 from sla_ui.numbers.figures import Figures
-from sla_ui.track import charts as track_charts
-from sla_ui.track import frames as track_frames
 from tests.hostile import HOSTILE_NAMES
 
 COLOURS = [f"#0000{number:02x}" for number in range(8)]
