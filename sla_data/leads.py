@@ -92,11 +92,7 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
 
     @cached_property
     def report(self) -> Report:
-        """What was read, used and set aside.
-
-        Raises:
-            LeadTableError: while a question is open.
-        """
+        """What was read, used and set aside; ``LeadTableError`` while a question is open."""
         used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
         self._place.count_is(sum(row["n"] for row in self._by_problem))
         why = reasons(self.mapping)

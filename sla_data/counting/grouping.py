@@ -66,9 +66,13 @@ def numbered(rows: pd.DataFrame, mapping: Mapping) -> tuple[list[Key], NDArray[n
     split = list(grouped_by(mapping))
     if not split:
         return [(None, None)], np.zeros(len(rows), np.int64)
-    places = rows.groupby(split, sort=False, observed=True).ngroup().to_numpy(np.int64)
+    numbers = rows.groupby(split, sort=False, observed=True).ngroup()
+    places = np.asarray(numbers, dtype=np.int64)
     _, first = np.unique(places, return_index=True)
-    return [key_of(row) for row in rows.iloc[first][split].to_dict("records")], places
+    names = [rows[column].iloc[first].tolist() for column in split]
+    return [
+        key_of(dict(zip(split, each, strict=True))) for each in zip(*names, strict=True)
+    ], places
 
 
 def with_wider(group: Key) -> set[Key]:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from sla_report.drawing.charts import TEXT_COLOR, Spec
+from sla_report.pictures import png_of, svg_of
 
 WIDTH = 960
 """[pixels]"""
@@ -21,18 +22,26 @@ def as_svg(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> bytes:
         spec: the chart.
         colours: the theme's, in the order in which charts take them.
     """
-    import vl_convert  # noqa: PLC0415 - 84 MB, and needed only where a picture is asked for
+    return svg_of(complete(frame, spec, colours)).encode()
 
+
+def as_png(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> bytes:
+    """Return a chart as a PNG picture, twice as fine as on the screen; arguments as above."""
+    return png_of(complete(frame, spec, colours))
+
+
+def complete(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> Spec:
+    """Return a chart as a specification that stands alone: with its data, colours and width.
+
+    Args:
+        frame: the chart's data.
+        spec: the chart.
+        colours: the theme's, in the order in which charts take them.
+    """
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     config = {**spec.get("config", {}), "range": {"category": list(colours)}}
-    locale = config.pop("locale", {})
     whole = _in_ink({**spec, "config": config})
-    picture = vl_convert.vegalite_to_svg(
-        {**whole, "data": {"values": rows}, "width": WIDTH, "background": BACKGROUND},
-        format_locale=locale.get("number"),
-        allowed_base_urls=[],
-    )
-    return str(picture).encode()
+    return {**whole, "data": {"values": rows}, "width": WIDTH, "background": BACKGROUND}
 
 
 def _in_ink(part: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -1,7 +1,5 @@
 """Sales' half as tidy frames: period by period, rep by rep, and the leads past the promise."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -10,7 +8,7 @@ import pandas as pd
 
 from sla_calc import FollowUpDepth, OverdueLead, ResponseSpeed
 from sla_calc.tracking.parts_of_leads import Period
-from sla_data.formats.harmless import harmless
+from sla_data.formats.csv_file import csv_file
 from sla_report.month.share_charts import KEPT, NOT_KEPT
 from sla_report.month.words import day_of, minutes
 from sla_report.numbers.figures import NOTHING, Figures
@@ -122,14 +120,14 @@ def overdue_leads(leads: Iterable[OverdueLead]) -> pd.DataFrame:
 
 def overdue_csv(leads: Iterable[OverdueLead]) -> bytes:
     """Return the leads that are past the promise as a CSV file, in which no cell is a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADER)
-    for each in leads:
-        told = (each.rep, each.lead, each.stream, each.lead_type)
-        cells = (*told, each.handed_over.isoformat(" ", "minutes"), each.reason, _line(each))
-        writer.writerow([harmless(cell or "") for cell in cells])
-    return f"\ufeff{text.getvalue()}".encode(errors="replace")
+    rows = (
+        (
+            *(each.rep, each.lead, each.stream, each.lead_type),
+            *(each.handed_over.isoformat(" ", "minutes"), each.reason, each.line or None),
+        )
+        for each in leads
+    )
+    return csv_file(HEADER, rows)
 
 
 def rep_named(rep: str | None) -> str:

@@ -5,10 +5,9 @@ from sla_calc import (
     Plan,
     follow_up_capacity,
     lead_demand,
-    lead_schedule,
     lead_values,
-    steady_pipeline,
 )
+from sla_calc.schedule.planned import planned_schedule
 from sla_report.workbook.book import Book
 from sla_report.workbook.capacity import write_capacity
 from sla_report.workbook.demand import write_demand
@@ -27,17 +26,13 @@ from sla_report.workbook.schedule import write_schedule
 from sla_report.workbook.table import Cursor
 from sla_report.workbook.value import write_value
 
-BEYOND = 6
-"""[months] after the plan, for which leads come in time."""
-
 
 def workbook(plan: Plan, schedule: LeadSchedule | None = None) -> bytes:
     """Return the plan as an XLSX file whose figures follow from its yellow cells.
 
     Args:
         plan: the plan.
-        schedule: when its leads are due; if none, with the pipeline of a team that has kept such
-            an agreement before, and leads in time for the months after the plan.
+        schedule: when its leads are due; that under the plan's own terms if none.
 
     Raises:
         PlanError: the team names a country or region whose holidays are not known.
@@ -50,7 +45,7 @@ def workbook(plan: Plan, schedule: LeadSchedule | None = None) -> bytes:
     write_value(value, inputs, demanded, lead_values(plan, demand))
     capacity = follow_up_capacity(plan, demand=demand)
     hours = write_capacity(book.sheet("Capacity"), inputs, demanded, capacity)
-    schedule = schedule or lead_schedule(plan, steady_pipeline(plan), beyond=BEYOND)
+    schedule = schedule or planned_schedule(plan)
     months = write_schedule(book.sheet("Schedule"), inputs, demanded, hours, schedule)
     due = [line.committed[0] for line in schedule.of_month(plan.start_month)]
     month = book.sheet("Month")

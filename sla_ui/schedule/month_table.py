@@ -1,14 +1,12 @@
 """The months side by side: leads due, customers and revenue, as text and as a file."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from typing import Literal, get_args
 
 import pandas as pd
 
 from sla_calc import LeadSchedule, Plan, ScheduleLine, StreamMonth
-from sla_data.formats.harmless import harmless
+from sla_data.formats.csv_file import csv_file
 from sla_ui.drawing.text import plain
 from sla_ui.numbers.figures import NOTHING, Figures
 
@@ -53,14 +51,12 @@ def month_table(plan: Plan, schedule: LeadSchedule, what: What, figures: Figures
 
 def month_csv(plan: Plan, schedule: LeadSchedule) -> bytes:
     """Return all of it as a CSV file, in which no cell is a formula; numbers as in English."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(["What", "Stream", "Lead type", *map(str, schedule.months)])
-    for what in WHATS:
-        for stream, kind, months in month_rows(plan, schedule, what):
-            told = ["" if x is None else format(x, _WRITTEN[what]) for x in months]
-            writer.writerow([what, harmless(stream), harmless(kind), *told])
-    return f"\ufeff{text.getvalue()}".encode(errors="replace")
+    rows = (
+        (what, stream, kind, *("" if x is None else format(x, _WRITTEN[what]) for x in months))
+        for what in WHATS
+        for stream, kind, months in month_rows(plan, schedule, what)
+    )
+    return csv_file(["What", "Stream", "Lead type", *map(str, schedule.months)], rows)
 
 
 def month_rows(plan: Plan, schedule: LeadSchedule, what: What) -> Iterator[Row]:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from sla_calc import Plan, TrackedLine, Tracking
-from sla_report.drawing.chart_file import as_svg
 from sla_report.month import charts as track_charts
 from sla_report.month import frames as track_frames
 from sla_report.month import words
 from sla_report.month.boxes import month_boxes, unit_of
+from sla_ui.drawing.downloads import offer_chart
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
@@ -63,15 +63,7 @@ def show_waterfall(
     frame = track_frames.waterfall(tracking, stream, figures, begun=begun)
     spec = track_charts.goal_waterfall(unit_of(tracking, figures), figures, begun=begun)
     show_chart(frame, spec, words.reading(tracking, figures, begun=begun))
-    st.download_button(
-        "Chart as SVG",
-        lambda: as_svg(frame, spec, st.get_option("theme.light.chartCategoricalColors")),
-        "goal-waterfall.svg",
-        "image/svg+xml",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    offer_chart(frame, spec, "goal-waterfall")
 
 
 def noticed(tracking: Tracking, also: tuple[str, ...]) -> None:

@@ -12,10 +12,9 @@ from sla_calc import (
     SalesTeam,
     follow_up_capacity,
     lead_demand,
-    lead_schedule,
     lead_values,
-    steady_pipeline,
 )
+from sla_calc.schedule.planned import planned_schedule
 from sla_data.formats.harmless import FORMULA
 from sla_report.workbook.book import clean
 from sla_report.workbook.formulas import promised_count
@@ -74,7 +73,7 @@ def test_what_sales_must_have_stands_beside_its_formula() -> None:
 
 def test_the_leads_due_are_those_of_the_schedule() -> None:
     growing = Plan(quota_growth=0.05, months=4)
-    schedule = lead_schedule(growing, steady_pipeline(growing), beyond=6)
+    schedule = planned_schedule(growing)
     cells = values(workbook(growing))["Schedule"]
     (top,) = (int(at[1:]) for at, value in cells.items() if value == "Leads due")
     shown = [[cells[f"{column}{top + 2 + at}"] for at in range(6)] for column in "CDEF"]
@@ -94,8 +93,7 @@ def test_without_limits_and_with_whole_months_the_estimate_is_the_schedule() -> 
     (top,) = (int(at[1:]) for at, value in cells.items() if value == "Leads due, estimated")
     estimated = [cells[f"{column}{top + 2}"] for column in "CDE"]
     assert estimated == [ceil(400 * 1.1**later - 1e-9) for later in (2, 3, 4)] == [484, 533, 586]
-    schedule = lead_schedule(plan, steady_pipeline(plan), beyond=6)
-    assert estimated == list(schedule.leads)
+    assert estimated == list(planned_schedule(plan).leads)
 
 
 def test_what_is_to_be_changed_is_yellow_and_no_formula() -> None:
