@@ -13,6 +13,8 @@ from sla_report.workbook.table import Table
 if TYPE_CHECKING:
     from sla_report.workbook.style import Kind
 
+    Rows = tuple[tuple[str, str, str, Value, Kind], ...]
+
 ROWS = 13
 
 NO_TIME = "no time at all"
@@ -33,31 +35,44 @@ def write_summary(
         first: the first row.
         working: formula of the working days of a month.
     """
-    sheet, column = lines.sheet, lines.column
-    hired, reps = (
-        inputs.sheet.area((inputs.hires[0], place), (inputs.hires[1], place)) for place in (0, 1)
+    sheet = lines.sheet
+    table = (
+        *_needed(lines, capacity),
+        *_available(inputs, capacity, working),
+        *_judged(lines, capacity),
     )
-    last = f"EDATE(start_month,{inputs.plan.months - 1})"
-    days = working_days_of_a_month(inputs.plan)
-    fewest = f"ROUNDUP(hours_needed/(hours_per_rep*{FULL}),0)"
-    needed, available = capacity.hours_needed, capacity.hours_available
-    table: tuple[tuple[str, str, str, Value, Kind], ...] = (
+    for row, (label, name, formula, value, kind) in enumerate(table, start=first):
+        sheet.text(row, 0, label)
+        sheet.book.name(name, sheet.at(row, 2))
+        sheet.formula(row, 2, formula, value, kind)
+
+
+def _needed(lines: Table, capacity: FollowUpCapacity) -> "Rows":
+    """Return the leads and what their follow-up takes."""
+    column, expected = lines.column, capacity.attempts_expected
+    hours, promised = capacity.hours_needed, capacity.hours_promised
+    return (
         ("Leads", "owed", f"SUM({column(2)})", capacity.leads, "count"),
-        (
-            "Attempts, on average",
-            "attempts",
-            f"SUM({column(4)})",
-            capacity.attempts_expected,
-            "volume",
-        ),
-        ("Hours needed, on average", "hours_needed", f"SUM({column(6)})", needed, "volume"),
+        ("Attempts, on average", "attempts", f"SUM({column(4)})", expected, "volume"),
+        ("Hours needed, on average", "hours_needed", f"SUM({column(6)})", hours, "volume"),
         (
             "Hours if every attempt is made",
             "hours_promised",
             f"SUM({column(7)})",
-            capacity.hours_promised,
+            promised,
             "volume",
         ),
+    )
+
+
+def _available(inputs: Inputs, capacity: FollowUpCapacity, working: str) -> "Rows":
+    """Return the reps and the hours that they have."""
+    hired, reps = (
+        inputs.sheet.area((inputs.hires[0], place), (inputs.hires[1], place)) for place in (0, 1)
+    )
+    last = f"EDATE(start_month,{inputs.plan.months - 1})"
+    days, hours = working_days_of_a_month(inputs.plan), capacity.hours_available
+    return (
         (
             "Reps, everybody ramped",
             "steady_reps",
@@ -73,7 +88,15 @@ def write_summary(
             capacity.hours_per_rep,
             "volume",
         ),
-        ("Hours available", "hours_available", "steady_reps*hours_per_rep", available, "volume"),
+        ("Hours available", "hours_available", "steady_reps*hours_per_rep", hours, "volume"),
+    )
+
+
+def _judged(lines: Table, capacity: FollowUpCapacity) -> "Rows":
+    """Return whether the hours suffice, and for what they would."""
+    column = lines.column
+    fewest = f"ROUNDUP(hours_needed/(hours_per_rep*{FULL}),0)"
+    return (
         (
             "Occupancy",
             "occupancy",
@@ -104,10 +127,6 @@ def write_summary(
             "rate",
         ),
     )
-    for row, (label, name, formula, value, kind) in enumerate(table, start=first):
-        sheet.text(row, 0, label)
-        sheet.book.name(name, sheet.at(row, 2))
-        sheet.formula(row, 2, formula, value, kind)
 
 
 def occupancy_of(needed: str, available: str) -> str:
