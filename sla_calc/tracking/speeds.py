@@ -105,7 +105,7 @@ def speed_notices(judged: JudgedFollowUps) -> tuple[str, ...]:
         ),
         (
             untold,
-            "handed over, but the table does not say when: it has no working time and no day",
+            "handed over, but the table does not say when: no working time and no day",
         ),
         (~here, f"handed over after {judged.as_of:%Y-%m-%d %H:%M}: not counted yet"),
     )

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import altair as alt
 
+from sla_report.drawing.charts import ON_A_PHONE
 from sla_ui.drawing.charts import (
-    ON_A_PHONE,
     TEXT_COLOR,
     TICKS,
     WIDE,

@@ -11,11 +11,11 @@ from sla_calc import Plan
 from sla_data.example_export import example_export
 from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
 from tests.e2e.screen import (
-    A_KEYSTROKE,
     LEAD_DEMAND,
     QUOTA,
     cell,
     charts,
+    choose_from,
     drawer,
     drop,
     expect_address,
@@ -32,6 +32,7 @@ from tests.e2e.screen import (
     settle,
     switch_to,
     table,
+    wider_than_the_screen,
 )
 
 EXAMPLE = Plan()
@@ -60,15 +61,6 @@ def example(page: Page, app_url: str) -> Page:
     return page
 
 
-def pick(page: Page, label: str, text: str) -> None:
-    """Choose from a list by typing the beginning of the option."""
-    box = page.get_by_role("combobox", name=label, exact=False).first
-    box.click()
-    box.press_sequentially(text, delay=20)
-    page.wait_for_timeout(A_KEYSTROKE)
-    box.press("Enter")
-
-
 def untick(grid: Locator, row: int, *, left: int) -> None:
     """Take a row's tick away, with the keyboard; so many are left to be applied."""
     select_cell(grid, TAKE, row, height=61)
@@ -89,7 +81,7 @@ def test_an_export_is_corrected_accepted_applied_and_taken_back(page: Page, app_
     expect_address(page, EXAMPLE)
 
     drawer(page, "What the columns mean")
-    pick(page, "Lead type", "How they came")
+    choose_from(page, "Lead type", "How they came")
     page.get_by_role("button", name="Use these columns").click()
     expect(metric(page, NEEDED)).to_have_text("503 → 573", timeout=30_000)
     drawer(page, "What the columns mean")
@@ -154,11 +146,7 @@ def test_it_fits_on_every_screen_and_asks_nobody_else(
     expect(charts(page).last.locator("svg")).to_be_visible()
     ink = apply_button(page).evaluate("button => getComputedStyle(button).color")
     assert ink == "rgb(255, 255, 255)", "tests/ui/test_theme.py takes it for white"
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0
+    assert wider_than_the_screen(page) <= 0
     expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []

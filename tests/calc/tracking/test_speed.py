@@ -218,7 +218,7 @@ def test_leads_without_a_hand_over_have_the_tables_own_time_and_no_day() -> None
     assert [each.clock.median for each in days] == [10, 12]
     assert [each.working.n for each in days] == [1, 0]
     assert speed_notices(judged) == (
-        "1 lead was handed over, but the table does not say when: it has no working time and no day.",
+        "1 lead was handed over, but the table does not say when: no working time and no day.",
     )
 
 
