@@ -434,7 +434,7 @@ def test_typed_actuals_are_still_there_after_a_look_at_another_page_and_at_a_fil
 COUNTED = "How sales’ half is counted"
 
 
-def verdict(at: AppTest) -> str:
+def sales_verdict(at: AppTest) -> str:
     """Return whether sales keeps its half."""
     boxes = [box.value.replace("\\", "") for box in (*at.error, *at.success)]
     (found,) = [text for text in boxes if "promised." in text]
@@ -453,7 +453,7 @@ def test_speed_to_lead_is_told_of_all_leads_and_of_contacted_ones() -> None:
     assert metrics(at)[IN_TIME] == "59.1%"
     assert delta(at, IN_TIME) == "62.5% of those contacted"
     assert metrics(at)["Never contacted"] == "6"
-    assert verdict(at) == (
+    assert sales_verdict(at) == (
         "Not kept: 59.1% of the leads were contacted in time. With the plan’s tolerance, 90% of "
         "it is promised."
     )
