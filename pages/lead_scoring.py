@@ -28,7 +28,7 @@ def lead_scoring_page() -> None:
     with answer:
         with st.grid(2, min_column_width=140, gap="small"):
             for label, figure in (
-                ("Combinations that make an MQL", f"{handed_over} of {len(cells)}"),
+                ("MQL combinations", f"{handed_over} of {len(cells)}"),
                 ("MQL from, points", reader.about(plan.scoring.threshold)),
             ):
                 st.metric(label, sentence(figure), border=True)

@@ -19,6 +19,8 @@ from sla_ui.numbers.figures import Figures
 
 LINE = 14
 """[pixels] from one line of a label to the next."""
+_SHORT_WORDS = r"replace(datum.label, regexp(' (\\S{1,3}) ', 'g'), ' $1\u00a0')"
+"""A name in which a short word stays with the next one, where it is broken."""
 _BESIDE_WORDS = {"expr": f"max(40, width - ({WIDE} ? 230 : 128))"}
 
 
@@ -104,7 +106,7 @@ def scoring_grid(figures: Figures) -> Spec:
                 labelAngle=0,
                 labelOverlap=False,
                 labelFlush=False,
-                labelExpr=f"{ON_A_PHONE} ? split(datum.label, ' ') : datum.label",
+                labelExpr=f"{ON_A_PHONE} ? split({_SHORT_WORDS}, ' ') : datum.label",
                 labelFontSize=13,
                 ticks=False,
                 domain=False,

@@ -228,10 +228,10 @@ def test_with_one_lead_type_the_charts_say_that_it_brings_all() -> None:
 
 def test_the_threshold_decides_what_is_handed_over() -> None:
     at = opened(EXAMPLE, LEAD_SCORING)
-    assert metrics(at)["Combinations that make an MQL"] == "6 of 16"
+    assert metrics(at)["MQL combinations"] == "6 of 16"
     typed(at, "threshold@0", "40")
     assert plan_of(at).scoring.threshold == 40
-    assert metrics(at)["Combinations that make an MQL"] == "9 of 16"
+    assert metrics(at)["MQL combinations"] == "9 of 16"
     typed(at, "threshold@0", "many")
     assert "“many” cannot be read as a number" in problems(at)[0]
     assert plan_of(at).scoring.threshold == 40
