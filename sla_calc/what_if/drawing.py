@@ -20,6 +20,8 @@ Counts: TypeAlias = NDArray[np.int64]
 MOST_AMOUNTS = 20_000_000
 """So many single deals are drawn one by one; of more, the sums are drawn."""
 
+MOST_LEADS = 1e18
+
 
 def chance(seed: int) -> np.random.Generator:
     """Return a source of the same random numbers for the same seed.
@@ -114,7 +116,17 @@ class DrawnLine:
         return 0.0
 
     def won(self, random: np.random.Generator, leads: int | Counts, draws: int) -> Counts:
-        """Return how many of so many leads are won, draw by draw: binomial [deals]."""
+        """Return how many of so many leads are won, draw by draw: binomial [deals].
+
+        Raises:
+            PlanError: there are more of them than can be counted one by one.
+        """
+        if np.max(leads) > MOST_LEADS:
+            message = (
+                f"{np.max(leads):.3g} leads of one lead type are more than chance can be drawn "
+                f"for; it must be at most {MOST_LEADS:.0e}."
+            )
+            raise PlanError(message)
         return random.binomial(leads, np.minimum(self.close_rate, 1.0), draws)
 
     def brought(self, random: np.random.Generator, won: Counts) -> Array:

@@ -1,5 +1,6 @@
 """A month lived through many times agrees with what can be worked out exactly."""
 
+from collections.abc import Callable
 from math import prod, sqrt
 
 import numpy as np
@@ -18,6 +19,7 @@ from sla_calc import (
     PlanError,
     RevenueStream,
     lead_demand,
+    revenue_fan,
     simulate,
 )
 from sla_calc.what_if.drawing import MOST_AMOUNTS, chance
@@ -232,6 +234,14 @@ def test_a_seed_below_0_is_refused() -> None:
 def test_leads_of_other_lead_types_are_refused(leads: list[int]) -> None:
     with pytest.raises(PlanError, match="one number of 0 or more for each of the plan's 6"):
         simulate(Plan(), 10, leads=leads)
+
+
+@pytest.mark.parametrize("find", [simulate, revenue_fan])
+def test_more_leads_than_anybody_can_count_are_refused(find: Callable[..., object]) -> None:
+    with pytest.raises(
+        PlanError, match=r"e\+\d+ leads of one lead type are more than chance can be"
+    ):
+        find(one_type(quota=1e15, deal=0.01, conversion_rates=(1e-6,) * 3), 10)
 
 
 def test_what_plays_no_part_cannot_be_uncertain() -> None:
