@@ -18,6 +18,9 @@ Chart = alt.LayerChart | alt.FacetChart
 WIDE = "width > 420"
 """Whether there is room for more than the bare figure: false on a phone."""
 
+ON_A_PHONE = "windowSize()[0] < 640"
+"""Whether the screen is narrow; unlike the chart's own width, that does not hang on its labels."""
+
 TEXT_COLOR = "currentColor"
 """What the page around the chart has, in light and in dark."""
 
@@ -26,20 +29,31 @@ TICKS: dict[str, Any] = {"format": "~s", "labelExpr": "datum.value === 0 ? '0' :
 
 def role_colour(*roles: str) -> alt.Color:
     """Return the colour of a piece by what it stands for, with a legend of some roles below."""
-    columns = {"expr": f"{WIDE} ? 3 : 1"}
+    columns = {"expr": f"{WIDE} ? 3 : {ON_A_PHONE} ? 1 : 2"}
     legend = alt.Legend(orient="bottom", title=None, columns=columns, labelLimit=220, values=roles)
     return alt.Color("role:N", scale=alt.Scale(domain=ROLES), legend=legend)
 
 
 def row_axis() -> alt.Y:
-    """Return the axis of named bars, in the order of the frame."""
-    axis = alt.Axis(ticks=False, domain=False, labelLimit=220, labelPadding=8, labelFontSize=12)
+    """Return the axis of named bars, in the order of the frame; on a phone a name has two lines."""
+    two_lines = f"{ON_A_PHONE} && indexof(datum.label, ' · ') >= 0"
+    axis = alt.Axis(
+        ticks=False,
+        domain=False,
+        labelLimit=220,
+        labelPadding=8,
+        labelFontSize=13,
+        labelExpr=f"{ON_A_PHONE} ? split(datum.label, ' · ') : datum.label",
+        labelLineHeight=14,
+        labelOffset=alt.condition(two_lines, alt.value(-6), alt.value(0)),
+    )
     return alt.Y("row:N", sort=alt.SortField("position"), title=None, axis=axis)
 
 
 def finished(chart: Chart, figures: Figures) -> Spec:
     """Turn a chart into its dict, without data and in the reader's number format."""
-    spec: Spec = chart.configure_view(stroke=None).configure_title(anchor="start").to_dict()
+    plain = chart.configure_view(stroke=None).configure_title(anchor="start")
+    spec: Spec = plain.configure_axis(labelFontSize=12, titleFontSize=13).to_dict()
     spec.pop("datasets", None)
     spec["config"]["locale"] = {"number": figures.vega_number_locale()}
     return _without_data(spec)

@@ -10,8 +10,8 @@ from sla_report.numbers.figures import Figures
 
 LINES, BARS = {"expr": "height * 0.68"}, {"expr": "height * 0.79"}
 """Where the lines end and the bars begin, from the top."""
-SHADES = alt.SchemeParams(name="blues", extent=[0.2, 0.95])
-"""Of marketing's blue, told apart on light and on dark."""
+CLEAR = {"expr": "14 + 55 * (height * 0.68) / max(width, 1)"}
+"""Below a line's end, so that the line, which comes from there, does not run through the words."""
 
 
 def goal_waterfall(unit: str, figures: Figures, *, begun: bool = True) -> Spec:
@@ -89,7 +89,7 @@ def _lines(base: alt.Chart, unit: str, room: dict[str, str]) -> Chart:
         days.transform_filter(f"datum.{place} !== null")
         .mark_text(align="right", dy=dy, fontSize=13, fontWeight=600, color=TEXT_COLOR)
         .encode(y=height(f"{place}_at"), text=f"{place}:N")
-        for place, dy in (("above", -10), ("below", 18))
+        for place, dy in (("above", -10), ("below", CLEAR))
     ]
     return alt.layer(band, goal, today, ahead, come, named, *ends, found_by)
 
@@ -116,7 +116,7 @@ def _bars(base: alt.Chart, unit: str) -> Chart:
                 "part:O",
                 sort=alt.SortField("position"),
                 legend=legend,
-                scale=alt.Scale(scheme=SHADES, reverse=True),  # the first part is the strongest
+                scale=alt.Scale(range="ramp", reverse=True),  # the first part is the strongest
             ),
             tooltip=[
                 alt.Tooltip("when:N", title="On"),

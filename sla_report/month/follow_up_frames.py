@@ -9,12 +9,15 @@ import pandas as pd
 from sla_calc import FollowUpDepth, OverdueLead, ResponseSpeed
 from sla_calc.tracking.parts_of_leads import Period
 from sla_data.formats.csv_file import csv_file
+from sla_report.drawing.roles import FOUND
 from sla_report.month.share_charts import KEPT, NOT_KEPT
 from sla_report.month.words import day_of, minutes
 from sla_report.numbers.figures import NOTHING, Figures
 from sla_report.plain_text import distinct, plain
 
 PERCENT = 100
+IN_HOURS = 120
+"""[minutes] from which on a duration is told in hours."""
 NOBODY = "nobody"
 HEADER = ("rep", "lead", "stream", "lead_type", "handed_over", "reason", "line")
 
@@ -56,8 +59,8 @@ def kept_by_period(
 ) -> pd.DataFrame:
     """Return the shares that were kept, period by period.
 
-    Columns: ``position``, ``when`` (as text), ``share``, ``target`` [%], ``verdict``, and as text
-    ``share_text``, ``of``, ``more``. A period without any such lead has no share.
+    Columns: ``position``, ``when`` (as text), ``share``, ``target`` [%], ``verdict``, ``role``, and
+    as text ``share_text``, ``of``, ``more``. A period without any such lead has no share.
     """
     return pd.DataFrame(
         {
@@ -69,6 +72,7 @@ def kept_by_period(
                 KEPT if share is not None and share >= target - 1e-9 else NOT_KEPT
                 for _, share, *_ in kept
             ],
+            "role": [FOUND] * len(kept),
             "share_text": [figures.rate(share) for _, share, *_ in kept],
             "of": [of for *_, of, _ in kept],
             "more": [more for *_, more in kept],
@@ -93,16 +97,19 @@ def by_rep(
     late: dict[str | None, int] = {}
     for lead in overdue:
         late[lead.rep] = late.get(lead.rep, 0) + 1
+    spreads = [_told(each, by_clock=by_clock)[1] for each in speeds]
+    medians = in_one_unit([spread.median for spread in spreads], figures)
+    slowest = in_one_unit([spread.p90 for spread in spreads], figures)
     rows = []
-    for each in speeds:
-        within, spread = _told(each, by_clock=by_clock)
+    for each, median, p90 in zip(speeds, medians, slowest, strict=True):
+        within, _ = _told(each, by_clock=by_clock)
         depth = deep.get(each.group.rep)
         rows.append(
             {
                 "rep": rep_named(each.group.rep),
                 "leads": figures.count(each.leads),
-                "median": minutes(spread.median, figures),
-                "p90": minutes(spread.p90, figures),
+                "median": median,
+                "p90": p90,
                 "of_all": figures.rate(within.of_all),
                 "of_contacted": figures.rate(within.of_contacted),
                 "never": figures.count(each.never_contacted),
@@ -111,6 +118,13 @@ def by_rep(
             }
         )
     return pd.DataFrame(rows)
+
+
+def in_one_unit(column: Sequence[float | None], figures: Figures) -> list[str]:
+    """Return durations [minutes] all in hours, where the longest is, or else all in minutes."""
+    longest = max((abs(x) for x in column if x is not None), default=0.0)
+    unit, size = ("h", 60) if longest >= IN_HOURS else ("min", 1)
+    return [NOTHING if x is None else f"{figures.about(x / size)} {unit}" for x in column]
 
 
 def overdue_leads(leads: Iterable[OverdueLead]) -> pd.DataFrame:

@@ -2,13 +2,48 @@
 
 from collections.abc import Sequence
 
-from sla_calc import OverdueLead, Plan, ResponseSpeed, YearMonth
+from sla_calc import FollowUpDepth, OverdueLead, Plan, ResponseSpeed, YearMonth
 from sla_calc.tracking.parts_of_leads import Period
 from sla_report.month.words import minutes
 from sla_report.numbers.figures import Figures
 
 FITTING = 12
 """So many rows stand in a table without scrolling."""
+
+
+def verdict(
+    speed: ResponseSpeed,
+    depth: FollowUpDepth | None,
+    target: float,
+    figures: Figures,
+    *,
+    by_clock: bool,
+) -> tuple[bool, str] | None:
+    """Return whether sales keeps its half, and that in a sentence; None where nothing tells.
+
+    Args:
+        speed: of the leads handed over in the month.
+        depth: of those; None where it is not told.
+        target: the share that has to be kept: all, less the plan's tolerance.
+        figures: how the reader writes numbers.
+        by_clock: whether time is counted by the clock.
+    """
+    within = (speed.within_clock if by_clock else speed.within).of_all
+    made = depth.share_made if depth else None
+    told = [
+        f"{figures.rate(share)} of the {what}"
+        for share, what in (
+            (within, "leads were contacted in time"),
+            (made, "attempts due were made"),
+        )
+        if share is not None
+    ]
+    if not told:
+        return None
+    kept = all(share is None or share >= target - 1e-9 for share in (within, made))
+    head = "Kept" if kept else "Not kept"
+    least = f"With the plan’s tolerance, {figures.rate(target)} of both is promised."
+    return kept, f"{head}: {' and '.join(told)}. {least}"
 
 
 def of_whom(
@@ -53,7 +88,7 @@ def target(share: float, period: Period, figures: Figures) -> str:
     """Return how the charts of what was kept are read."""
     return (
         f"By the {period} in which leads were handed over. Dashed: {figures.rate(share)}, the "
-        "promise less the plan’s tolerance."
+        "promise less the plan’s tolerance; a bar that does not get there is pale."
     )
 
 

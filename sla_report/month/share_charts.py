@@ -9,8 +9,6 @@ from sla_report.drawing.roles import ROLES
 from sla_report.numbers.figures import Figures
 
 KEPT, NOT_KEPT = "kept", "not kept"
-_KEPT = [*ROLES, KEPT, "tight", NOT_KEPT]
-"""At the places of the theme's colours for what is met and missed."""
 
 HALVES = ("marketing: leads delivered", "sales: first response in time")
 
@@ -44,7 +42,10 @@ def kept_by_period(what: str, axis: str, figures: Figures) -> Spec:
     ticks = alt.Axis(tickCount=5)
     bars = base.mark_bar(cornerRadiusEnd=2, width={"band": 0.7}).encode(
         y=share.axis(ticks),
-        color=alt.Color("verdict:N", scale=alt.Scale(domain=_KEPT), legend=None),
+        color=alt.Color("role:N", scale=alt.Scale(domain=ROLES), legend=None),
+        opacity=alt.Opacity(
+            "verdict:N", scale=alt.Scale(domain=[KEPT, NOT_KEPT], range=[1, 0.55]), legend=None
+        ),
     )
     target = (
         base.transform_filter("datum.position === 0")

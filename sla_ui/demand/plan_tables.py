@@ -78,7 +78,11 @@ def type_columns(plan: Plan) -> list[Column]:
     return [
         Column("stream", "Stream", describe(RevenueStream, "name")),
         Column("name", "Lead type", describe(LeadType, "name")),
-        Column("mix", f"Mix of {plan.mix_basis}", describe(LeadType, "mix")),
+        Column(
+            "mix",
+            "Mix" if plan.mix_basis == "leads" else "Mix of revenue",
+            describe(LeadType, "mix"),
+        ),
         *(
             Column(f"rate_{step}", arrow(plain(upper, 30), plain(lower, 30)), rate)
             for step, (upper, lower) in enumerate(steps)

@@ -112,5 +112,5 @@ def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
     labels = base.mark_text(align="left", dx=6, fontSize=12, color=TEXT_COLOR).encode(
         text=f"{field}_text:N"
     )
-    chart = alt.layer(bars, labels).properties(height=alt.Step(28), title=title)
+    chart = alt.layer(bars, labels).properties(height=alt.Step(30), title=title)
     return finished(chart, figures)

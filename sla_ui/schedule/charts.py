@@ -6,7 +6,6 @@ from typing import Literal
 
 import altair as alt
 
-from sla_report.month.charts import SHADES
 from sla_ui.capacity.charts import MISSED
 from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Chart, Spec, finished
 from sla_ui.drawing.roles import FOUND, KEPT, QUOTA

@@ -56,7 +56,7 @@ def table_editor(
     whole.data_editor(
         pd.DataFrame(menus | cells),
         key=key,
-        num_rows="fixed" if fixed else "dynamic",
+        num_rows="fixed" if fixed else "add",  # the menu removes a row: no column of ticks for it
         disabled=list(fixed),
         hide_index=True,
         width="stretch",

@@ -15,8 +15,8 @@ from sla_ui.numbers.figures import Figures
 def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.DataFrame:
     """Return the lead types from the most to the least valuable.
 
-    Columns: ``position``, ``row``, ``value``, ``cost`` (missing where unknown), ``label`` (value,
-    points and cost in words), and each figure as text.
+    Columns: ``position``, ``row``, ``value``, ``cost`` (missing where unknown), ``worth`` (value
+    and points in words), ``costs`` (likewise), ``label`` (both), and each figure as text.
     """
     names = distinct(line_names(plan, values))
     order = sorted(range(len(values)), key=lambda index: -values[index].value)
@@ -27,7 +27,7 @@ def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.Data
                 "row": names[index],
                 "value": values[index].value,
                 "cost": values[index].cost_per_lead,
-                "label": _rung(values[index], figures),
+                **_rung(values[index], figures),
                 "value_text": figures.money(values[index].value),
                 "points_text": figures.about(values[index].points),
                 "cost_text": figures.money(values[index].cost_per_lead),
@@ -37,11 +37,11 @@ def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.Data
     )
 
 
-def _rung(each: LeadValue, figures: Figures) -> str:
+def _rung(each: LeadValue, figures: Figures) -> dict[str, str]:
     worth = f"{figures.money(each.value)} · {figures.about(each.points)} points"
-    if each.cost_per_lead is None:
-        return worth
-    return f"{worth} · costs {figures.money(each.cost_per_lead)}"
+    known = each.cost_per_lead is not None
+    costs = f"costs {figures.money(each.cost_per_lead)}" if known else ""
+    return {"worth": worth, "costs": costs, "label": f"{worth} · {costs}" if costs else worth}
 
 
 def value_table(values: Sequence[LeadValue]) -> pd.DataFrame:

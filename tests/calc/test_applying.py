@@ -331,7 +331,7 @@ def test_a_rate_of_leads_without_time_is_no_reason_to_lower_the_plans() -> None:
 
     assert (high.suggested, high.why) == (
         "keep",
-        "Too many leads had no time yet, and the rate is too low for it.",
+        "Too many leads are too young to have converted: the rate is still too low.",
     )
     assert low.suggested == "take"  # 5 % so far is more than 1 % already
 

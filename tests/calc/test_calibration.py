@@ -134,8 +134,8 @@ def test_why_there_is_no_corrected_rate(reached: tuple[float, float], basis: str
             (0, 90, 0, 60),
             1 - 190 / 200 * 60 / 100,
             (
-                "45 % of the leads wait for less than the 30 days in which nine of ten conversions "
-                "come; with the time the others had, 25 % become 43 %."
+                "45 % of the leads are younger than the 30 days that nine of ten conversions take: "
+                "25 % got there so far, 43 % would with the time the others had."
             ),
         ),
         (
@@ -151,8 +151,8 @@ def test_why_there_is_no_corrected_rate(reached: tuple[float, float], basis: str
             (0, 75, 0, 75),
             1 - 152 / 200 * 75 / 77,
             (
-                "Conversions came in up to 30 days, and not all leads are that old; with the time "
-                "the others had, 25 % become 25.97 %."
+                "Conversions came in up to 30 days, and not all leads are that old: 25 % got there "
+                "so far, 25.97 % would with the time the others had."
             ),
         ),
         (

@@ -297,12 +297,12 @@ def surface(grid: Locator) -> Locator:
     return grid.locator(".dvn-scroller")
 
 
-def select_cell(grid: Locator, column: int, row: int) -> None:
+def select_cell(grid: Locator, column: int, row: int, height: int = ROW_HEIGHT) -> None:
     """Click into a row, and go on to the column with the keyboard: widths are the table's."""
     middle = (surface(grid).bounding_box() or {"width": 0})["width"] / 2
     first = cell(grid, 0, row)
     for _ in range(5):  # a table that has just moved or been drawn anew misses a click
-        surface(grid).click(position={"x": middle, "y": ROW_HEIGHT * row + 18})
+        surface(grid).click(position={"x": middle, "y": height * row + 18})
         grid.page.wait_for_timeout(A_KEYSTROKE)
         grid.page.keyboard.press("Home")
         grid.page.wait_for_timeout(A_KEYSTROKE)

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
 from tests.e2e.screen import (
-    LEAD_SCORING,
     PAGES,
     charts,
     drawn,
@@ -36,19 +35,16 @@ def test_every_page_is_legible_and_on_its_own(
         expect_title(page, where)
         drawn(page)
         expect_no_sideways_scrolling(page)
-        expect_answer_in_sight(page, where)
+        expect_answer_in_sight(page)
         expect_colours(page, dark=theme == "dark")
         expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []
 
 
-def expect_answer_in_sight(page: Page, where: str) -> None:
+def expect_answer_in_sight(page: Page) -> None:
     """Check that the headline needs no scrolling."""
-    answer = page.get_by_test_id("stMetricValue").first
-    if where == LEAD_SCORING:
-        answer = page.get_by_text("combinations of fit and interest make an MQL")
-    expect(answer).to_be_in_viewport(ratio=1)
+    expect(page.get_by_test_id("stMetricValue").first).to_be_in_viewport(ratio=1)
 
 
 def expect_colours(page: Page, *, dark: bool) -> None:

@@ -386,7 +386,7 @@ def test_every_cell_that_cannot_be_read_is_named_by_row_and_column() -> None:
     rows = with_cell(rows, 5, rate_1="1.234,5.6")
     said = problems(EXAMPLE, rows, with_type_rows).splitlines()
     assert [sentence.split(":")[0] for sentence in said] == [
-        "Row 1, Mix of leads",
+        "Row 1, Mix",
         "Row 1, Cost per lead, USD",
         "Row 6, SQL → Opportunity",
     ]
