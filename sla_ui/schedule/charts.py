@@ -20,7 +20,7 @@ Room = Sequence[int | dict[str, str]]
 PLACES = [FROM_PLAN, FOUND, KEPT, IN_HAND, QUOTA]
 """The theme's chart colours are taken in order: marketing's, …, its lighter one."""
 
-SHADED = alt.Scale(scheme=SHADES, reverse=True)
+SHADED = alt.Scale(range="ramp", reverse=True)
 """The first lead type is the strongest."""
 
 BY_COHORT = alt.Color(
