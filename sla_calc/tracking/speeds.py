@@ -94,7 +94,7 @@ def response_speed(
 
 
 def speed_notices(judged: JudgedFollowUps) -> tuple[str, ...]:
-    """Return which leads are in no time and no share, as sentences."""
+    """Return which leads are left out of times and shares, as sentences."""
     here, timed = judged.here, judged.timed
     untold = np.isnat(judged.follow_ups.handed_over)
     told = (

@@ -42,7 +42,8 @@ def verdict(
         return None
     kept = all(share is None or share >= target - 1e-9 for share in (within, made))
     head = "Kept" if kept else "Not kept"
-    least = f"With the plan’s tolerance, {figures.rate(target)} of both is promised."
+    of = "both" if len(told) > 1 else "it"
+    least = f"With the plan’s tolerance, {figures.rate(target)} of {of} is promised."
     return kept, f"{head}: {' and '.join(told)}. {least}"
 
 

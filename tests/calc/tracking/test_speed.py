@@ -181,7 +181,7 @@ def test_who_was_called_before_the_hand_over_is_counted_apart() -> None:
     assert found.working == Spread(1, 10, 10)
     assert found.within == Within(1, 1)
     assert speed_notices(judged) == (
-        "3 leads were contacted before the hand-over: in no time and no share.",
+        "3 leads were contacted before the hand-over: left out of times and shares.",
     )
 
 
