@@ -26,6 +26,14 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "RevenueStream": {"lead_types": "LeadType"},
     "LeadType": {"follow_up": "FollowUpPolicy", "improvements": "Improvement"},
     "FollowUpPolicy": {"cadence": "Attempt"},
+    "Agreement": {
+        "definitions": "Definition",
+        "rejection_reasons": "RejectionReason",
+        "reports": "Report",
+        "contacts": "Contact",
+        "signatories": "Signatory",
+        "third_party": "ThirdParty",
+    },
 }
 """Which fields of a model hold other models."""
 

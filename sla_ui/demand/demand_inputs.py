@@ -18,7 +18,7 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
     """Draw the inputs; return which stream, lead type and month are looked at."""
     plan = current_plan()
     with problems_said() as box:
-        with box:  # nothing below it moves when months begin to differ
+        with box:  # nothing below it moves when there is one month alone
             number_field(
                 "quota",
                 describe(Plan, "quota"),
@@ -47,9 +47,40 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
     return stream, kind, month
 
 
+def start_month_field(plan: Plan) -> None:
+    """Draw in which month the plan begins."""
+    text_field(
+        "start_month",
+        describe(Plan, "start_month"),
+        str(plan.start_month),
+        lambda p, v: p.changed(start_month=v.strip()),
+    )
+
+
+def months_field(plan: Plan) -> None:
+    """Draw how many months the plan covers."""
+    number_field(
+        "months",
+        describe(Plan, "months"),
+        plan.months,
+        lambda p, v: p.changed(months=v),
+    )
+
+
+def seasonality_field(plan: Plan) -> None:
+    """Draw the weights of the calendar months."""
+    reader = figures()
+    text_field(
+        "seasonality",
+        describe(Plan, "seasonality"),
+        " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
+        lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
+    )
+
+
 def _month(plan: Plan) -> YearMonth | None:
-    """Let the reader pick a month, where months differ."""
-    if len(set(plan.seasonality)) == 1:
+    """Let the reader pick a month, where there are several or they differ."""
+    if plan.months == 1 and len(set(plan.seasonality)) == 1:
         return None
     months = plan.covered_months
     reader = figures()
@@ -109,18 +140,8 @@ def _plan_inputs(plan: Plan) -> None:
             lambda p, v: p.changed(currency=v.strip().upper()),
             redraw=True,
         )
-        text_field(
-            "start_month",
-            describe(Plan, "start_month"),
-            str(plan.start_month),
-            lambda p, v: p.changed(start_month=v.strip()),
-        )
-        number_field(
-            "months",
-            describe(Plan, "months"),
-            plan.months,
-            lambda p, v: p.changed(months=v),
-        )
+        start_month_field(plan)
+        months_field(plan)
         number_field(
             "tolerance",
             describe(Plan, "tolerance"),
@@ -134,10 +155,4 @@ def _plan_inputs(plan: Plan) -> None:
             plan.mix_basis,
             lambda p, v: p.changed(mix_basis=v),
         )
-        reader = figures()
-        text_field(
-            "seasonality",
-            describe(Plan, "seasonality"),
-            " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
-            lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
-        )
+        seasonality_field(plan)

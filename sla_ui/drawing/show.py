@@ -8,8 +8,8 @@ import pyarrow as pa
 import streamlit as st
 
 from sla_calc import Plan
-from sla_ui.demand.explain import Step
 from sla_ui.drawing.charts import Spec
+from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import sentence
 from sla_ui.numbers.figures import Figures

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sla_calc import RESULTS, Plan
 from sla_calc.what_if.outcome import Outcome
-from sla_ui.demand.explain import Step
+from sla_ui.drawing.steps import Step
 from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import words
 

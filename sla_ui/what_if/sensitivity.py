@@ -7,8 +7,8 @@ import streamlit as st
 
 from sla_calc import RESULTS, Plan, PlanError, Sensitivity, sensitivity, with_input
 from sla_calc.what_if.sensitivity import USUAL, Effect, Move
-from sla_ui.demand.explain import Step
 from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.steps import Step
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit

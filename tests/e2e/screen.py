@@ -11,10 +11,11 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
-CAPACITY, TRACK, WHAT_IF = "capacity", "track", "what_if"
+SCHEDULE, CAPACITY, TRACK, WHAT_IF = "schedule", "capacity", "track", "what_if"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
+    SCHEDULE: "Schedule",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
@@ -184,6 +185,25 @@ def back_to(page: Page, where: str) -> None:
         expect_title(page, where)
 
 
+def choose_from(page: Page, label: str, text: str) -> None:
+    """Choose from a list by typing the beginning of the option."""
+    box = page.get_by_role("combobox", name=label, exact=False).first
+    box.click()
+    box.press_sequentially(text, delay=20)
+    page.wait_for_timeout(A_KEYSTROKE)
+    box.press("Enter")
+    settle(page)
+
+
+def wider_than_the_screen(page: Page) -> int:
+    """By how much anything is wider than the screen [px]; not above 0 where nothing is."""
+    wider: list[int] = page.evaluate(
+        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .map(box => box.scrollWidth - box.clientWidth)"""
+    )
+    return max(wider)
+
+
 def own_errors(visit: Visit) -> list[str]:
     """Return the console's errors but one kind of Streamlit's.
 
@@ -200,11 +220,7 @@ def expect_no_exception(page: Page) -> None:
 
 def expect_no_sideways_scrolling(page: Page) -> None:
     """Check that the page is no wider than the screen."""
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0
+    assert wider_than_the_screen(page) <= 0
 
 
 def messages(page: Page) -> Locator:
