@@ -13,8 +13,9 @@ from statistics import NormalDist
 
 import numpy as np
 
+from sla_calc.errors import PlanError
 from sla_calc.what_if.beliefs import Array
-from sla_calc.what_if.drawing import MOST_LEADS, DrawnLine
+from sla_calc.what_if.drawing import DrawnLine
 
 NOISE = 1e-12
 RUNGS = (
@@ -40,6 +41,7 @@ RUNGS = (
 WIDER = 1.2
 """How much more leads each further rung has, where those do not reach as far as can be asked."""
 
+MOST_LEADS = 1e18
 NEAREST = 5
 """So many draws on either side of a probability, at least, can tell it."""
 
@@ -100,10 +102,19 @@ def climbed(
         target: what they must bring [money].
         draws: how many there are.
         random: where chance comes from.
+
+    Raises:
+        PlanError: there are more leads than can be counted rung by rung.
     """
     if not target:
         return Ladder(tuple(volumes), (0.0,), (1.0,), draws)
     factors = _placed(lines, volumes, target)
+    if factors[-1] * max(volumes) > MOST_LEADS:
+        message = (
+            f"{factors[-1] * max(volumes):.1e} leads of one type are too many to be told by their "
+            f"probability; it must be at most {MOST_LEADS:.0e}."
+        )
+        raise PlanError(message)
     brought = np.zeros(draws)
     there = [np.zeros(draws, np.int64) for _ in lines]
     offsets = [random.random(draws) for _ in lines]
