@@ -55,6 +55,7 @@ def lead_demand_page() -> None:
 
     st.subheader("The promise at every stage", anchor=False)
     show_stage_table(frames.stage_table(plan, demand), plan, reader)
+    remark("Each row is rounded up for itself: the sums are above the chart’s figures.")
 
 
 lead_demand_page()

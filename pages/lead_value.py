@@ -13,6 +13,7 @@ from sla_ui.frame.plan_state import current_plan
 from sla_ui.frame.reader import figures
 from sla_ui.value import charts as value_charts
 from sla_ui.value import frames as value_frames
+from sla_ui.value import words
 from sla_ui.value.delivered import delivered_so_far
 from sla_ui.value.sections import (
     mix_shift,
@@ -41,14 +42,14 @@ def lead_value_page() -> None:
         ):
             st.metric(label, sentence(figure), border=True)
     with st.container():
-        remark(value_frames.without_cost(values))
+        remark(words.without_cost(values))
 
     st.space("xsmall")
     ladder, waterfall = st.columns(2, gap="large")
     with ladder:
         rungs = value_frames.ladder(plan, values, reader)
-        show_chart(rungs, value_charts.ladder(plan.currency, reader), value_frames.top_rung(rungs))
-        remark(value_frames.equivalents_sentence(plan, values, reader))
+        show_chart(rungs, value_charts.ladder(plan.currency, reader), words.top_rung(rungs))
+        remark(words.equivalents_sentence(plan, values, reader))
     with waterfall:
         show_chart(
             value_frames.revenue_waterfall(plan, demand, reader),

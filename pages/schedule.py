@@ -16,6 +16,7 @@ from sla_ui.schedule import words
 from sla_ui.schedule.explain import schedule_steps
 from sla_ui.schedule.follow_ons import show_capacity, show_goals, show_milestones, show_targets
 from sla_ui.schedule.inputs import picked_line, pipeline_inputs, plan_inputs
+from sla_ui.schedule.open_table import open_table
 from sla_ui.schedule.plan_tables import quota_by_month, sales_cycles
 from sla_ui.schedule.sections import headline, say_shortfalls, show_months, show_table
 from sla_ui.schedule.session import (
@@ -53,6 +54,7 @@ def schedule_page() -> None:
 
     with answer:
         headline(schedule, now, capacity, reader)
+        open_table(asked, plan)
         say_shortfalls(schedule, reader)
         show_months(found, reader)
         drawer("How was this made?", how_made)

@@ -92,11 +92,7 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
 
     @cached_property
     def report(self) -> Report:
-        """What was read, used and set aside.
-
-        Raises:
-            LeadTableError: while a question is open.
-        """
+        """What was read, used and set aside; ``LeadTableError`` while a question is open."""
         used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
         self._place.count_is(sum(row["n"] for row in self._by_problem))
         why = reasons(self.mapping)
@@ -111,7 +107,7 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
             rows_read=used + sum(set_aside.values()),
             rows_used=used,
             set_aside=set_aside,
-            leads=self._leads,
+            leads=self._leads_of(used),
             noticed=(*self._said, *layout, *noticed),
         )
 
@@ -208,13 +204,14 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
 
     @cached_property
     def _usable(self) -> ir.Table:
-        rows = self._conversion.rows
-        rows = self._place.named(rows.filter(rows.problem.isnull()))
+        rows = self._conversion.usable
         if self.mapping.one_per_lead and self.mapping.lead_id and self.mapping.shape == "leads":
             return self._place.keep(one_per_lead(rows, self.mapping))
         return rows
 
-    @cached_property
-    def _leads(self) -> int:
-        (row,) = self._place.fetch(self._usable.aggregate(n=self._usable.count()))
+    def _leads_of(self, used: int) -> int:
+        leads = self._usable
+        if leads is self._conversion.usable:
+            return used
+        (row,) = self._place.fetch(leads.aggregate(n=leads.count()))
         return int(row["n"])

@@ -20,8 +20,9 @@ from sla_calc.agreement.opening import goal, summary
 from sla_calc.agreement.parts import AgreementDocument, MissingDecision, Open, Section, Value
 from sla_calc.agreement.sales_half import sales_half
 from sla_calc.agreement.together import contacts, needs, reports, third_party
-from sla_calc.errors import PlanLinkError
+from sla_calc.errors import PlanError, PlanLinkError
 from sla_calc.model.plan import Plan
+from sla_calc.model.texts import short
 from sla_calc.saved.link import encode_plan
 from sla_calc.schedule.lines import LeadSchedule
 
@@ -42,6 +43,9 @@ def agreement(
         on: the day on which the document is made.
         base: the app's address, before the question mark; without it there is no link.
         schedule: the plan's schedule, where it is known already or starts from a measured pipeline.
+
+    Raises:
+        PlanError: the app's address is no address of the web.
 
     >>> document = agreement(Plan(), on=date(2026, 12, 1), base="https://sla.example/")
     >>> document.title, document.link
@@ -112,6 +116,9 @@ def _missing(sections: Sequence[Section]) -> tuple[MissingDecision, ...]:
 def _link(plan: Plan, base: str) -> str:
     if not base:
         return ""
+    if not base.startswith(("https://", "http://")):
+        message = f"The app's address is {short(base)}; it must begin with https:// or http://."
+        raise PlanError(message)
     try:
         return f"{base}?plan={encode_plan(plan)}"
     except PlanLinkError:  # too large for a link

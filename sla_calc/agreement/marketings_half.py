@@ -84,7 +84,7 @@ def _months(facts: Facts) -> Table:
     if len(rows) > 1:
         points = sum(each.points for each in facts.months)
         leads, worth = count(facts.leads), money(facts.worth)
-        rows.append((phrases.text("all"), leads, None, None, about(points), worth))
+        rows.append((phrases.text("all"), leads, "", "", about(points), worth))
     names = ("leads", "least", "most", "points", "worth")
     return Table(
         columns=(

@@ -1,6 +1,6 @@
 """What stands at the beginning: the summary, and the goal that both sides share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import prod
 
 from sla_calc.agreement.facts import Facts
@@ -137,10 +137,10 @@ def _by_month(facts: Facts) -> Table:
     """What marketing's leads owe in each month, what closes, and what is short."""
     phrases, schedule = facts.phrases, facts.schedule
     names = ["from marketing", "closes"]
-    series = [schedule.targets, schedule.revenue] if schedule else []
+    series: list[Sequence[float | None]] = [schedule.targets, schedule.revenue] if schedule else []
     if schedule and any(schedule.shortfall):
         names.append("short")
-        series.append(schedule.shortfall)
+        series.append(tuple(each or None for each in schedule.shortfall))
     return Table(
         columns=(
             Column(phrases.text("month")),

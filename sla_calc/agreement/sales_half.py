@@ -164,6 +164,5 @@ def _verdict(facts: Facts, average: FollowUpCapacity) -> Iterator[Block]:
     over = tuple(
         each.month for each in facts.months if each.capacity and each.capacity.status != "fine"
     )
-    told = average.status != "fine" and len(over) == len(facts.months)
-    if over and facts.schedule and not told:
+    if over and average.status == "fine":
         yield Open(phrases.say("open hours by month", months=over, highest=highest))

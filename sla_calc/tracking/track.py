@@ -1,5 +1,6 @@
 """A month held against its goal, day by day: line by line, stream by stream and in all."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sla_calc.calibration.matching import Matches
@@ -16,7 +17,7 @@ from sla_calc.tracking.paces import needed_per_day, pace
 from sla_calc.tracking.placing import Place, known_lines
 from sla_calc.tracking.tallies import EVERYTHING, Measure, Tally, tally
 from sla_calc.tracking.track_notices import track_notices
-from sla_calc.tracking.tracked import TrackedLine, Tracking, UnmatchedPart
+from sla_calc.tracking.tracked import Series, TrackedLine, Tracking, UnmatchedPart
 from sla_calc.tracking.verdicts import verdict_of, verdict_sentence
 from sla_calc.tracking.waterfall import bars_of, series_of
 from sla_calc.value.lead_values import lead_values
@@ -86,11 +87,7 @@ def track(
         total=tracked[0],
         streams=tuple(streams),
         lines=tuple(lines),
-        series=tuple(
-            series_of(plan, counted, moment, line)
-            for line in tracked[: len(plan.streams) + 1]
-            if line.actual is not None
-        ),
+        series=_series(plan, counted, moment, [tracked[0], *streams]),
         bars=bars_of(counted, moment),
         unmatched=unmatched,
         outside=float(counted.table.leads.sum() - come.sum()),
@@ -128,6 +125,13 @@ def _line(plan: Plan, counted: Tally, goals: Goals, moment: Moment, place: Place
         needed_per_day=needed_per_day(goal, actual, moment.days_left),
         needed_per_working_day=needed_per_day(goal, actual, moment.working_days_left),
     )
+
+
+def _series(
+    plan: Plan, counted: Tally, moment: Moment, lines: Sequence[TrackedLine]
+) -> tuple[Series, ...]:
+    told = [line for line in lines if line.actual is not None]
+    return tuple(series_of(plan, counted, moment, line) for line in told)
 
 
 def _unmatched(counted: Tally, moment: Moment) -> tuple[UnmatchedPart, ...]:

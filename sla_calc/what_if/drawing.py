@@ -20,6 +20,10 @@ Counts: TypeAlias = NDArray[np.int64]
 MOST_AMOUNTS = 20_000_000
 """So many single deals are drawn one by one; of more, the sums are drawn."""
 
+RARE, COUNTABLE = 1e-9, 2**63 - 1
+"""Below such a close rate, or of more leads than an integer counts, a binomial number of won deals
+is a Poisson one: to a share of the close rate, and NumPy draws only the latter soundly."""
+
 
 def chance(seed: int) -> np.random.Generator:
     """Return a source of the same random numbers for the same seed.
@@ -115,7 +119,10 @@ class DrawnLine:
 
     def won(self, random: np.random.Generator, leads: int | Counts, draws: int) -> Counts:
         """Return how many of so many leads are won, draw by draw: binomial [deals]."""
-        return random.binomial(leads, np.minimum(self.close_rate, 1.0), draws)
+        rate = np.minimum(self.close_rate, 1.0)
+        if np.max(rate) < RARE or np.max(leads) > COUNTABLE:
+            return random.poisson(np.asarray(leads, np.float64) * rate, draws)
+        return random.binomial(leads, rate, draws)
 
     def brought(self, random: np.random.Generator, won: Counts) -> Array:
         """Return what so many won deals bring, draw by draw [money]."""

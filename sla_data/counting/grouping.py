@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
+from numpy.typing import NDArray
 
 from sla_data.meaning.mapping import Mapping
 
@@ -57,6 +59,20 @@ def levels(mapping: Mapping) -> tuple[tuple[str, ...], ...]:
 def key_of(row: Row) -> Key:
     """Return the group of a row; where it is not split by something, that is None."""
     return row.get("stream"), row.get("lead_type")
+
+
+def numbered(rows: pd.DataFrame, mapping: Mapping) -> tuple[list[Key], NDArray[np.int64]]:
+    """Return the groups of rows, and for each row the place of its own among them."""
+    split = list(grouped_by(mapping))
+    if not split:
+        return [(None, None)], np.zeros(len(rows), np.int64)
+    numbers = rows.groupby(split, sort=False, observed=True).ngroup()
+    places = np.asarray(numbers, dtype=np.int64)
+    _, first = np.unique(places, return_index=True)
+    names = [rows[column].iloc[first].tolist() for column in split]
+    return [
+        key_of(dict(zip(split, each, strict=True))) for each in zip(*names, strict=True)
+    ], places
 
 
 def with_wider(group: Key) -> set[Key]:

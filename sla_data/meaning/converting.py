@@ -22,11 +22,13 @@ class Conversion:
     Attributes:
         place: where they are.
         rows: as ``typed.lead_rows`` makes them, ``completed``.
+        usable: those of them without a problem.
         blank_names: the columns in which a blank lead type or stream is NULL.
     """
 
     place: Place
     rows: ir.Table
+    usable: ir.Table
     blank_names: tuple[str, ...] = ()
 
     def __call__(self, rows: ir.Table) -> list[Row]:
@@ -46,7 +48,7 @@ class Conversion:
         """Return the same as a frame."""
         found = self.place.frame(rows)
         for column in self.blank_names:
-            if column in found:
+            if column in found and found[column].hasnans:
                 found[column] = found[column].astype(object).fillna(BLANK)
         return found
 
@@ -63,8 +65,14 @@ def converted(
     quickly = _quickly(place, columns, mapping, written)
     if quickly is not None:
         return quickly
-    rows = place.keep(lead_rows(place.table, mapping, written))
-    return Conversion(place, place.named(completed(rows)))
+    return _as_leads(place, place.keep(lead_rows(place.table, mapping, written)))
+
+
+def _as_leads(place: Place, kept: ir.Table, blank_names: tuple[str, ...] = ()) -> Conversion:
+    rows = usable = place.named(completed(kept))
+    if "problem" in kept.columns:
+        usable = place.named(rows.filter(rows.problem.isnull()))  # noqa: PD003 - of Ibis
+    return Conversion(place, rows, usable, blank_names)
 
 
 def _quickly(
@@ -79,4 +87,4 @@ def _quickly(
         return None
     groups = {"stream": mapping.streams, "lead_type": mapping.lead_types}
     blank = tuple(name for name, names in groups.items() if name in rows.columns and not names)
-    return Conversion(place, place.named(completed(rows)), blank)
+    return _as_leads(place, rows, blank)

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from sla_report.drawing.charts import TEXT_COLOR, Spec
+from sla_report.pictures import png_of, svg_of
 
 WIDTH = 960
 """[pixels]"""
-FINER = 2
 BACKGROUND, INK = "#ffffff", "#1d2733"
 """Of the light theme: a picture is put into letters and slides."""
 
@@ -22,34 +22,26 @@ def as_svg(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> bytes:
         spec: the chart.
         colours: the theme's, in the order in which charts take them.
     """
-    import vl_convert  # noqa: PLC0415 - 84 MB, and needed only where a picture is asked for
-
-    whole, locale = _pictured(frame, spec, colours)
-    picture = vl_convert.vegalite_to_svg(whole, format_locale=locale, allowed_base_urls=[])
-    return str(picture).encode()
+    return svg_of(complete(frame, spec, colours)).encode()
 
 
 def as_png(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> bytes:
     """Return a chart as a PNG picture, twice as fine as on the screen; arguments as above."""
-    import vl_convert  # noqa: PLC0415
-
-    whole, locale = _pictured(frame, spec, colours)
-    picture: bytes = vl_convert.vegalite_to_png(
-        whole, scale=FINER, format_locale=locale, allowed_base_urls=[]
-    )
-    return picture
+    return png_of(complete(frame, spec, colours))
 
 
-def _pictured(
-    frame: pd.DataFrame, spec: Spec, colours: Sequence[str]
-) -> tuple[Spec, dict[str, Any] | None]:
-    """Return a chart with its data, in the light theme, and the reader's number format."""
+def complete(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> Spec:
+    """Return a chart as a specification that stands alone: with its data, colours and width.
+
+    Args:
+        frame: the chart's data.
+        spec: the chart.
+        colours: the theme's, in the order in which charts take them.
+    """
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     config = {**spec.get("config", {}), "range": {"category": list(colours)}}
-    locale = config.pop("locale", {})
     whole = _in_ink({**spec, "config": config})
-    data = {"data": {"values": rows}, "width": WIDTH, "background": BACKGROUND}
-    return {**whole, **data}, locale.get("number")
+    return {**whole, "data": {"values": rows}, "width": WIDTH, "background": BACKGROUND}
 
 
 def _in_ink(part: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -19,7 +19,7 @@ def month_boxes(tracking: Tracking, line: TrackedLine, figures: Figures) -> list
         (
             f"{unit_of(tracking, figures)} by {words.day_of(tracking.as_of, figures)}",
             f"{actual} of {goal}",
-            f"{attained} of the goal",
+            f"{attained} of {words.HELD_AGAINST[tracking.basis]}",
         ),
         (
             "Should be",

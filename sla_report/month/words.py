@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sla_calc import OverdueLead, ResponseSpeed, TrackedLine, Tracking
+from sla_calc.tracking.goals import Basis
 from sla_calc.tracking.tallies import Measure
 from sla_calc.tracking.verdicts import Verdict
 from sla_report.numbers.figures import NOTHING, Figures
@@ -21,6 +22,13 @@ MARKS: dict[Verdict, str] = {
 }
 """So that a verdict is no colour alone."""
 
+HELD_AGAINST: dict[Basis, str] = {
+    "plan": "the plan’s goal",
+    "typed": "the typed goal",
+    "last month": "last month’s result",
+    "a year ago": "the result a year ago",
+    "average of the last three months": "the three months’ average",
+}
 NEVER_TOLD = "The table does not tell which leads are these."
 MOST_REPS = 5
 LEAST_A_DAY = 0.1
@@ -126,7 +134,7 @@ def too_many(tracking: Tracking, figures: Figures) -> str:
         f"{over.status})"
     )
     return (
-        f"{figures.count(over.extra_leads)} leads more than promised, of what is ahead, cost sales "
+        f"{figures.count(over.extra_leads)} leads beyond the goals of what is ahead cost sales "
         f"{figures.about(over.extra_hours)} hours more in the month; {then}."
     )
 

@@ -33,6 +33,8 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
             f"type of {stream}", "Lead type", [plain(each.name, 80) for each in kinds]
         )
         _rate_inputs(plan, stream, kind)
+        if len(plan.streams) > 1 or len(kinds) > 1:
+            st.page_link("pages/streams.py", label="All lead types in one table →")
         choice(
             "rounding",
             describe(Plan, "rounding"),
@@ -114,7 +116,8 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
             describe(LeadType, "conversion_rates"),
             plan.streams[stream].lead_types[kind].conversion_rates[step],
             with_rate,
-            label=arrow(as_markdown(plan.stages[step], 40), as_markdown(plan.stages[step + 1], 40)),
+            label=arrow(as_markdown(plan.stages[step], 40), as_markdown(plan.stages[step + 1], 40))
+            + (", win rate" if 0 < step == rates - 1 else ""),
         )
 
     rates = len(plan.stages) - 1

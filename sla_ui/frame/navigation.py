@@ -28,6 +28,9 @@ def pages() -> dict[str, list[Page]]:
         "Follow-up": [
             st.Page("pages/capacity.py", title="Follow-up capacity"),
         ],
+        "Decide": [
+            st.Page("pages/what_if.py", title="What if"),
+        ],
         "Data": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),
             st.Page("pages/track.py", title="Track"),

@@ -56,16 +56,7 @@ def _editor(
     known: RecalibrationState, shown: tuple[Finding, ...], figures: Figures, *, several: bool
 ) -> None:
     """Draw the table itself; the browser keeps what was chosen in it until other rows are drawn."""
-    drawn = tuple(
-        (each.id, each.plan_value, each.data_value, each.blended, each.low, each.high)
-        for each in shown
-    )
-    key = f"findings@{known.drawing}"
-    if drawn != known.drawn or key not in st.session_state:
-        known.drawn = drawn
-        known.drawing += 1
-        known.offered = tuple(words.CHOICES[known.choice(each)] for each in shown)
-        key = f"findings@{known.drawing}"
+    key = _drawn_as(known, shown)
 
     def chosen() -> None:
         named = {label: choice for choice, label in words.CHOICES.items()}
@@ -110,6 +101,19 @@ def _editor(
         alt="What the plan says, what the data say, and which of the two is taken, by figure.",
     )
     show_problems(known.problems.get(CHOOSE, ()))
+
+
+def _drawn_as(known: RecalibrationState, shown: tuple[Finding, ...]) -> str:
+    """Return the key of the table's widget, a new one where the findings are others."""
+    drawn = tuple(
+        (each.id, each.plan_value, each.data_value, each.blended, each.low, each.high)
+        for each in shown
+    )
+    if drawn != known.drawn or f"findings@{known.drawing}" not in st.session_state:
+        known.drawn = drawn
+        known.drawing += 1
+        known.offered = tuple(words.CHOICES[known.choice(each)] for each in shown)
+    return f"findings@{known.drawing}"
 
 
 def findings_frame(

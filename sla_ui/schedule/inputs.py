@@ -10,7 +10,6 @@ from sla_ui.frame.messages import remark, show_problems
 from sla_ui.frame.plan_state import edit
 from sla_ui.lead_table.state import RecalibrationState
 from sla_ui.numbers.figures import Figures
-from sla_ui.schedule.open_table import open_table
 from sla_ui.schedule.results import Scheduled
 from sla_ui.schedule.state import SOURCES, ScheduleState, Source
 from sla_ui.schedule.typed import line_labels
@@ -52,9 +51,7 @@ def pipeline_inputs(
     )
     show_problems(found.in_hand.problems)
     remark(f"{in_hand(found, figures)} {limits(found.plan, figures)}".strip())
-    if asked.own == "typed":
-        open_table(asked, found.plan)
-    elif asked.own == "table":
+    if asked.own is not None:
         remark("Open leads are this session’s: a link does not hold them.")
 
 

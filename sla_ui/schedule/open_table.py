@@ -13,7 +13,9 @@ CELLS = ("line", "created", "stage", "leads")
 
 
 def open_table(asked: ScheduleState, plan: Plan) -> None:
-    """Draw the table; what is typed stays while the session lasts."""
+    """Draw the table where open leads are typed; they stay while the session lasts."""
+    if asked.own != "typed":
+        return
     lines, stages = line_labels(plan), stage_labels(plan)
     eve = str(plan.start_month + -1)
     key = f"open leads@{state().generation}.{asked.drawing}"
@@ -31,10 +33,10 @@ def open_table(asked: ScheduleState, plan: Plan) -> None:
         on_change=lambda: asked.edited(st.session_state[key]),
         column_config={
             "line": choose("Lead type", options=lines, default=lines[0]),
-            "created": text("Came in", default=eve, width="small"),
-            "stage": choose("Stage", options=stages, default=stages[0], width="small"),
-            "leads": text("Open leads", alignment="right", width="small"),
+            "created": text("Came in", default=eve),
+            "stage": choose("Stage", options=stages, default=stages[0]),
+            "leads": text("Open leads", alignment="right"),
         },
         alt="Open leads by lead type, month of creation and stage, to be typed.",
     )
-    remark("Open leads are this session’s: a link does not hold them. Months are written 2026-12.")
+    remark(f"An empty row at the end takes open leads; months are written as {eve}.")

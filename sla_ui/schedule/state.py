@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from sla_ui.track.state import Memo
+from sla_ui.frame.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -78,6 +78,8 @@ def in_hand(found: Scheduled, figures: Figures) -> str:
             f"Nothing is in hand when {begin} begins: what takes longer than it has cannot close "
             "in time."
         )
+    if hand.source == "typed" and not hand.leads:
+        return "No open lead is typed yet."
     leads = figures.count(sum(each.leads for each in hand.leads))
     covers = _covers(found, figures)
     if hand.source == "steady":

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sla_calc import judge_follow_ups
 from sla_data import LeadTableError
+from sla_ui.frame.memo import Memo
 from sla_ui.track.results import matched, matches_key, memo
-from sla_ui.track.state import Memo
 
 if TYPE_CHECKING:
     from sla_calc import FollowUps, JudgedFollowUps, Plan

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sla_calc import DailyCounts, PlanError, track
 from sla_calc.tracking.leads_by_day import leads_by_day
-from sla_ui.track.state import Actuals, Asked, Memo
+from sla_ui.frame.memo import Memo
+from sla_ui.track.state import Actuals, Asked
 from sla_ui.track.typed import counted, typed_days
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from sla_calc.calibration.counts import (
     WonAmounts,
     WonRevenue,
 )
+from tests.calc.sweep import dear
 from tests.counts import counts_for
 
 STAGES = ("MQL", "SQL", "Customer")
@@ -35,6 +36,7 @@ def measured(**parts: Any) -> Calibration:
     return calibrate(counts(**parts))
 
 
+@dear
 @given(counts_for(Plan()))
 def test_every_rate_is_its_numerator_over_its_denominator_inside_its_interval(
     table: Counts,
@@ -52,6 +54,7 @@ def test_every_rate_is_its_numerator_over_its_denominator_inside_its_interval(
         assert (rate.corrected is None) == (rate.corrected_n is None)
 
 
+@dear
 @given(counts_for(Plan()))
 def test_what_is_noticed_is_a_sentence_and_a_suggested_window_ends_with_the_table(
     table: Counts,

@@ -13,6 +13,7 @@ from sla_calc import (
     RevenueStream,
     lead_demand,
     lead_values,
+    planned_schedule,
     weekly_load,
 )
 from sla_ui.capacity import frames as capacity_frames
@@ -20,6 +21,7 @@ from sla_ui.demand import frames, funnel_frames
 from sla_ui.drawing.text import arrow, plain
 from sla_ui.frame.header import LONGEST_NAME
 from sla_ui.numbers.figures import Figures
+from sla_ui.schedule import frames as schedule_frames
 from sla_ui.value import frames as value_frames
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
@@ -27,6 +29,7 @@ from tests.e2e.screen import (
     LEAD_DEMAND,
     LEAD_SCORING,
     LEAD_VALUE,
+    SCHEDULE,
     STREAM_TABLE,
     STREAMS,
     TITLES,
@@ -165,6 +168,7 @@ def test_hostile_names_are_shown_as_typed_on_every_page(
     for where, check in (
         (LEAD_DEMAND, expect_names_on_lead_demand),
         (STREAMS, expect_names_on_streams),
+        (SCHEDULE, expect_names_on_schedule),
         (LEAD_VALUE, expect_names_on_lead_value),
         (LEAD_SCORING, expect_names_on_lead_scoring),
         (CAPACITY, expect_names_on_capacity),
@@ -200,8 +204,8 @@ def expect_names_on_lead_demand(page: Page, plan: Plan) -> None:
     rows = frame.drop_duplicates("position").sort_values("position")["row"]
     expect_axis_names(page, 0, list(rows))
 
-    expect_options(page, 0, [stream.name for stream in plan.streams])
-    expect_options(page, 1, [kind.name for kind in plan.streams[0].lead_types])
+    expect_options(page, 1, [stream.name for stream in plan.streams])
+    expect_options(page, 2, [kind.name for kind in plan.streams[0].lead_types])
     drawer(page, "How was this made?")
     expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
 
@@ -241,6 +245,15 @@ def expect_names_on_lead_scoring(page: Page, plan: Plan) -> None:
     expect_axis_names(page, 0, list(dict.fromkeys(cells["fit"]))[::-1], axis=1)
     points = table(page, re.compile("^Points of each"))
     expect_cells(texts(points, 0), list(plan.scoring.fit))
+
+
+def expect_names_on_schedule(page: Page, plan: Plan) -> None:
+    frame = schedule_frames.months_chart(plan, planned_schedule(plan), "lead type", ENGLISH)
+    names = list(dict.fromkeys(frame[frame["kind"] == "leads"]["part"]))
+    labels = charts(page).first.locator(".role-legend-label text")
+    expect(labels).to_have_count(len(names) + len(schedule_frames.REVENUE_PARTS))
+    for name, text in zip(names, labels.all_text_contents(), strict=False):
+        assert together(name).startswith(together(text).removesuffix("…"))
 
 
 def expect_names_on_capacity(page: Page, plan: Plan) -> None:

@@ -9,10 +9,10 @@ from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
 from tests.e2e.screen import (
     LEAD_SCORING,
     PAGES,
-    TITLES,
     charts,
     drawn,
     expect_no_exception,
+    expect_no_sideways_scrolling,
     expect_title,
     link,
     open_page,
@@ -41,15 +41,6 @@ def test_every_page_is_legible_and_on_its_own(
         expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []
-
-
-def expect_no_sideways_scrolling(page: Page) -> None:
-    """Check that the page is no wider than the screen."""
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0, TITLES
 
 
 def expect_answer_in_sight(page: Page, where: str) -> None:

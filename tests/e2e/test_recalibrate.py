@@ -16,6 +16,7 @@ from tests.e2e.screen import (
     QUOTA,
     cell,
     charts,
+    choose_from,
     drawer,
     drop,
     expect_address,
@@ -32,6 +33,7 @@ from tests.e2e.screen import (
     settle,
     switch_to,
     table,
+    wider_than_the_screen,
 )
 
 EXAMPLE = Plan()
@@ -60,15 +62,6 @@ def example(page: Page, app_url: str) -> Page:
     return page
 
 
-def pick(page: Page, label: str, text: str) -> None:
-    """Choose from a list by typing the beginning of the option."""
-    box = page.get_by_role("combobox", name=label, exact=False).first
-    box.click()
-    box.press_sequentially(text, delay=20)
-    page.wait_for_timeout(A_KEYSTROKE)
-    box.press("Enter")
-
-
 def choose(grid: Locator, row: int, choice: str) -> None:
     """Choose for a finding, with the keyboard."""
     select_cell(grid, CHOICE, row)
@@ -90,7 +83,7 @@ def test_an_export_is_corrected_accepted_applied_and_taken_back(page: Page, app_
     expect_address(page, EXAMPLE)
 
     drawer(page, "What the columns mean")
-    pick(page, "Lead type", "How they came")
+    choose_from(page, "Lead type", "How they came")
     page.get_by_role("button", name="Use these columns").click()
     expect(metric(page, NEEDED)).to_have_text("503 → 573", timeout=30_000)
     drawer(page, "What the columns mean")
@@ -151,11 +144,7 @@ def test_it_fits_on_every_screen_and_asks_nobody_else(
         drawer(page, name)
         settle(page)
     expect(charts(page).last.locator("svg")).to_be_visible()
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0
+    assert wider_than_the_screen(page) <= 0
     expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []

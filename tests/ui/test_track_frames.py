@@ -18,10 +18,11 @@ from sla_report.month import follow_up_frames as follow_up
 from sla_report.month import frames, words
 from sla_report.month import share_charts as track_share_charts
 from sla_ui.drawing.roles import MARKETING
+from sla_ui.frame.memo import Memo
 from sla_ui.numbers.figures import Figures
 from sla_ui.track.close_frames import closed_months, side_by_side
 from sla_ui.track.reasons import all_together
-from sla_ui.track.state import Actuals, Memo, TrackState
+from sla_ui.track.state import Actuals, TrackState
 from sla_ui.track.typed import TypedActuals, counted
 from tests.hostile import HOSTILE_NAMES
 

@@ -162,7 +162,7 @@ def test_the_example_says_where_it_stands_and_where_it_leads() -> None:
     assert delta(at, HEADING) == "by chance 527 to 626"
     assert verdict(at).startswith(
         "Ahead: 278 leads by day 15 of 31, where the goal line is at 243. At this pace the month "
-        "ends with 575 of 503 (by chance 527 to 626). 84 leads more than promised"
+        "ends with 575 of 503 (by chance 527 to 626). 84 leads beyond the goals"
     )
     assert "57.1 hours more in the month; the reps would be 98.4% busy" in verdict(at)
 

@@ -233,15 +233,6 @@ GERMAN = Catalogue(
             "Der Vertrieb hat diese Zeit: Im durchschnittlichen Monat sind {occupancy} seiner Zeit "
             "für Leads des Marketings nötig, bis zu {highest} dürfen verplant werden."
         ),
-        "hours tight": (
-            "Der Vertrieb hat diese Zeit, aber nur knapp: Im durchschnittlichen Monat sind "
-            "{occupancy} seiner Zeit für Leads des Marketings nötig, mehr als {highest} sollten "
-            "nicht verplant werden."
-        ),
-        "hours broken": (
-            "Der Vertrieb hat diese Zeit nicht: Im durchschnittlichen Monat sind {needed} nötig, "
-            "vorhanden sind {available}."
-        ),
         "open hours": (
             "woher der Vertrieb die Zeit nimmt: Im durchschnittlichen Monat sind {needed} nötig, "
             "vorhanden sind {available}"
@@ -255,8 +246,8 @@ GERMAN = Catalogue(
             "nötig"
         ),
         "reps": (
-            "Gerechnet ist mit {reps}; mit {reps_needed} bliebe er im durchschnittlichen Monat bei "
-            "höchstens {highest}."
+            "Gerechnet ist mit {reps}; mit {reps_needed} bliebe die Auslastung im "
+            "durchschnittlichen Monat bei höchstens {highest}."
         ),
         "response share": (
             "Gehen die Leads zufällig verteilt ein, so erhalten {share} von ihnen den ersten "

@@ -218,14 +218,6 @@ ENGLISH = Catalogue(
             "Sales has the hours: {occupancy} of its time for marketing's leads is needed in an "
             "average month, and up to {highest} may be planned."
         ),
-        "hours tight": (
-            "Sales has the hours, but barely: {occupancy} of its time for marketing's leads is "
-            "needed in an average month, and no more than {highest} should be planned."
-        ),
-        "hours broken": (
-            "Sales does not have the hours: {needed} are needed in an average month, and "
-            "{available} are there."
-        ),
         "open hours": (
             "how sales gets the hours: {needed} are needed in an average month, and {available} "
             "are there"
@@ -237,9 +229,7 @@ ENGLISH = Catalogue(
         "open hours by month": (
             "how sales gets the hours in {months}: more than {highest} of its time is needed"
         ),
-        "reps": (
-            "That is with {reps}; {reps_needed} would keep it within {highest} in an average month."
-        ),
+        "reps": ("That is with {reps}; {reps_needed} would keep occupancy within {highest}."),
         "response share": (
             "Where leads arrive at random, {share} of them get their first attempt in time."
         ),

@@ -70,6 +70,17 @@ def test_customers_agree_with_leads_times_close_rate_within_4_standard_errors(pl
         )
 
 
+def test_more_leads_than_an_integer_counts_are_drawn_as_well() -> None:
+    # 10²³ leads of which one in 10¹⁸ is won: 100,000 customers, of whom chance takes a root.
+    plan = one_type(quota=1e5, deal=1, conversion_rates=(1e-6, 1e-6, 1e-6))
+    simulation = simulate(plan, 2_000, seed=6)
+    won = simulation.customers[0]
+
+    assert simulation.leads == (10**23,)
+    assert won.mean() == pytest.approx(1e5, abs=4 * sqrt(1e5 / 2_000))
+    assert won.std() == pytest.approx(sqrt(1e5), rel=4 / sqrt(2 * 2_000))
+
+
 def test_another_seed_gives_other_months() -> None:
     assert not np.array_equal(simulate(Plan(), 50, 1).revenue, simulate(Plan(), 50, 2).revenue)
 
