@@ -240,6 +240,9 @@ def calls(path: Path) -> Iterator[ast.Call]:
 
 def is_number(node: ast.expr) -> bool:
     """Tell whether a value in a text is a figure or a count, by how it is made."""
+    if isinstance(node, ast.BinOp):  # nothing but a number can be added to a whole number
+        added = isinstance(node.op, ast.Add | ast.Sub) and isinstance(node.right, ast.Constant)
+        return added and isinstance(node.right.value, int)
     if isinstance(node, ast.Call):
         function = ast.unparse(node.func)
         if function.endswith((".money", ".money_exact")):  # its dollar may begin a formula

@@ -14,7 +14,7 @@ from statistics import NormalDist
 import numpy as np
 
 from sla_calc.what_if.beliefs import Array
-from sla_calc.what_if.drawing import DrawnLine
+from sla_calc.what_if.drawing import MOST_LEADS, DrawnLine
 
 NOISE = 1e-12
 RUNGS = (
@@ -40,7 +40,6 @@ RUNGS = (
 WIDER = 1.2
 """How much more leads each further rung has, where those do not reach as far as can be asked."""
 
-MOST_LEADS = 1e18
 NEAREST = 5
 """So many draws on either side of a probability, at least, can tell it."""
 

@@ -50,6 +50,7 @@ from tests.ui.screen import (
     typed,
     wide_open,
 )
+from tests.ui.test_pages import tiny, vast
 
 WHAT_IF = "pages/what_if.py"
 US = Figures("en-US", "USD")
@@ -501,7 +502,8 @@ NOTHING_OWED = EXAMPLE.changed(quota=0)
 
 
 def test_no_part_breaks_with_odd_plans_and_no_name_becomes_markdown() -> None:
-    for plan in (hostile(), NOTHING_OWED, uncosted()):
+    choices = EXAMPLE.changed(rounding="each stage", mix_basis="revenue", currency="XXX")
+    for plan in (hostile(), NOTHING_OWED, uncosted(), vast(), tiny(), choices):
         at = page(plan)
         known(at).scenarios = (plan.changed(name=plan.name * 2), MORE)
         for part in PARTS:
