@@ -29,9 +29,9 @@ class Aged(NamedTuple):
     """
 
     keys: list[Key]
-    group: NDArray[np.int64]
-    days: NDArray[np.int64]
-    n: NDArray[np.int64]
+    group: NDArray[np.integer]
+    days: NDArray[np.integer]
+    n: NDArray[np.integer]
 
     def that(self, are: NDArray[np.bool_]) -> "Aged":
         """Return those for which something holds."""
@@ -55,7 +55,7 @@ class Ages:
     won: ir.Table | None
 
     def between_stages(
-        self, as_of: date, reached: NDArray[np.int64], created: Aged
+        self, as_of: date, reached: NDArray[np.integer], created: Aged
     ) -> Iterator[AgeCounts]:
         """Return the ages of the leads between each two stages whose days are known.
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 import pandas as pd
@@ -61,18 +61,15 @@ def key_of(row: Row) -> Key:
     return row.get("stream"), row.get("lead_type")
 
 
-def numbered(rows: pd.DataFrame, mapping: Mapping) -> tuple[list[Key], NDArray[np.int64]]:
-    """Return the groups of rows, and for each row the place of its own among them."""
+def numbered(rows: pd.DataFrame, mapping: Mapping) -> tuple[list[Key], NDArray[np.integer]]:
+    """Return the groups of rows as far as they are split, and for each row the place of its own."""
     split = list(grouped_by(mapping))
     if not split:
-        return [(None, None)], np.zeros(len(rows), np.int64)
-    numbers = rows.groupby(split, sort=False, observed=True).ngroup()
-    places = np.asarray(numbers, dtype=np.int64)
+        return [(None, None)], np.zeros(len(rows), int)
+    places = rows.groupby(split, sort=False, observed=True).ngroup().to_numpy()
     _, first = np.unique(places, return_index=True)
-    names = [rows[column].iloc[first].tolist() for column in split]
-    return [
-        key_of(dict(zip(split, each, strict=True))) for each in zip(*names, strict=True)
-    ], places
+    found = rows.iloc[first][split].to_dict("records")
+    return [key_of(cast("Row", row)) for row in found], places
 
 
 def with_wider(group: Key) -> set[Key]:

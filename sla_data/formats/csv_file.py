@@ -19,8 +19,8 @@ def csv_file(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
         header: what stands above the columns.
         rows: what stands in them; None is blank.
 
-    >>> csv_file(["who", "x"], [["=1+1", -2.5], ["a,b", None]])[3:]
-    b"who,x\r\n'=1+1,-2.5\r\n\"a,b\",\r\n"
+    >>> csv_file(["who", "x"], [["=1+1", -2.5], ["Web", None]])[3:]
+    b"who,x\r\n'=1+1,-2.5\r\nWeb,\r\n"
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -12,6 +12,7 @@ from sla_calc import Plan, PlanError, YearMonth, decode_plan, plan_from_file
 from sla_data.meaning.mapping import Mapping, mapping_from_json
 from sla_report.day.page import day_page
 from sla_report.day.stands import stands
+from sla_report.errors import ReportError
 from sla_report.numbers.figures import Figures
 
 CANNOT = 2
@@ -24,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         page = _page(asked)
         asked.out.write_text(page, encoding="utf-8", errors="replace")
-    except PlanError as error:
-        for problem in error.problems:
+    except (PlanError, ReportError) as error:
+        for problem in str(error).splitlines():
             print(problem, file=sys.stderr)  # noqa: T201 - a command speaks
         return CANNOT
     except OSError as error:

@@ -15,6 +15,7 @@ from sla_report.document.word_styles import (
     field,
     hyperlink,
     right_tab,
+    styled,
 )
 from sla_report.document.word_tables import add_sides, add_signatures, add_table
 from sla_report.document.written import (
@@ -55,7 +56,7 @@ def word(written: Written, pictures: Sequence[bytes], made: datetime) -> bytes:
     _opening(document, written)
     for section in written.sections:
         _section(document, section, pictures)
-    document.add_paragraph(f"{written.fingerprint}. {written.why}", style="Note")
+    styled(document, f"{written.fingerprint}. {written.why}", "Note")
     content = BytesIO()
     document.save(content)
     return content.getvalue()
@@ -96,20 +97,20 @@ def _furniture(document: WordDocument, written: Written) -> None:
 
 def _opening(document: WordDocument, written: Written) -> None:
     between, *below = written.below
-    document.add_paragraph(written.title, style="Title").paragraph_format.space_after = Pt(2)
-    document.add_paragraph(between, style="Subtitle").paragraph_format.space_after = Pt(2)
+    styled(document, written.title, "Title").paragraph_format.space_after = Pt(2)
+    styled(document, between, "Subtitle").paragraph_format.space_after = Pt(2)
     for line in (*below, written.made_on):
-        document.add_paragraph(line, style="Note").paragraph_format.space_after = Pt(0)
+        styled(document, line, "Note").paragraph_format.space_after = Pt(0)
     if written.draft:
-        draft = document.add_paragraph(written.draft, style="To be decided")
+        draft = styled(document, written.draft, "To be decided")
         draft.paragraph_format.space_before = Pt(12)
         for item in written.open_items:
-            document.add_paragraph(item, style="List Bullet")
+            styled(document, item, "List Bullet")
 
 
 def _section(document: WordDocument, section: WrittenSection, pictures: Sequence[bytes]) -> None:
     number = f"{section.number}  " if section.number else ""
-    document.add_paragraph(f"{number}{section.heading}", style="Heading 1")
+    styled(document, f"{number}{section.heading}", "Heading 1")
     for block in section.blocks:
         _block(document, block, pictures)
 
@@ -118,12 +119,12 @@ def _block(document: WordDocument, block: WrittenBlock, pictures: Sequence[bytes
     match block:
         case WrittenText():
             for line in block.lines:
-                document.add_paragraph(line, style=_STYLES[block.kind])
+                styled(document, line, _STYLES[block.kind])
         case WrittenList():
             if block.lead_in:
                 document.add_paragraph(block.lead_in).paragraph_format.keep_with_next = True
             for item in block.items:
-                document.add_paragraph(item, style="List Bullet")
+                styled(document, item, "List Bullet")
         case WrittenSides():
             add_sides(document, block)
         case WrittenTable():
@@ -135,7 +136,7 @@ def _block(document: WordDocument, block: WrittenBlock, pictures: Sequence[bytes
 
 
 def _picture(document: WordDocument, block: WrittenPicture, content: bytes) -> None:
-    document.add_paragraph(block.title, style="Caption")
+    styled(document, block.title, "Caption")
     shape = document.add_picture(BytesIO(content), width=TEXT_WIDTH)
     shape._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx offers no other way
-    document.add_paragraph(block.alt, style="Note")
+    styled(document, block.alt, "Note")

@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 INK, QUIET = RGBColor(0x1D, 0x27, 0x33), RGBColor(0x5B, 0x66, 0x75)
@@ -25,7 +26,7 @@ LOCALES = {"en": "en-US", "de": "de-DE"}
 
 _TABLE_STYLES_KEPT = {"Normal Table", "Table Grid"}
 _TABLE_STYLE = f"""
-<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="AgreementTable">
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE.replace(" ", "")}">
   <w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
   <w:tblPr>
     <w:tblBorders>
@@ -79,6 +80,24 @@ def dress(document: Document, language: str) -> None:
     document.styles["List Bullet"].paragraph_format.space_after = Pt(2)
     _more_styles(document)
     document.styles.element.append(parse_xml(_TABLE_STYLE))
+
+
+def styled(container: Document | _Cell, text: str, style: str) -> Paragraph:
+    """Add a paragraph in one of the document's styles."""
+    paragraph = container.add_paragraph(text)
+    in_style(paragraph, style)
+    return paragraph
+
+
+def in_style(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph one of the document's styles."""
+    # python-docx would look for it among all styles, which takes longer than all the rest.
+    paragraph._p.style = style_id(style)  # noqa: SLF001
+
+
+def style_id(style: str) -> str:
+    """Return what a style is called in the file."""
+    return style.replace(" ", "")
 
 
 def field(paragraph: Paragraph, instruction: str) -> None:

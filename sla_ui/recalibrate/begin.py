@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from sla_ui.frame.messages import remark, sentence
+
 GAINS = {
     "Plan beside data": "Each conversion rate, deal size, sales cycle, mix and cost of the plan "
     "next to what the leads say, with its interval and of how many.",
@@ -18,5 +20,5 @@ def gains() -> None:
     with st.grid(len(GAINS), gap="small", min_column_width=260):
         for title, text in GAINS.items():
             with st.container(border=True, height="stretch"):
-                st.markdown(f"**{title}**")
-                st.caption(text)
+                st.markdown(f"**{sentence(title)}**")
+                remark(text)

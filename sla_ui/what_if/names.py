@@ -15,8 +15,10 @@ NAME = 40
 LINE_BREAK = "\n"
 """Between the two lines of a row's label in a chart; no name holds one."""
 
-NO_PART = frozenset({"tolerance", "scoring.threshold"})
-"""Inputs by address that change no result here."""
+NO_PART = frozenset({"tolerance", "scoring", "agreement"})
+"""What of the plan changes no result here."""
+
+SIDES = frozenset({"follow_up", "team"})
 
 
 def input_name(plan: Plan, each: Input) -> str:
@@ -24,7 +26,7 @@ def input_name(plan: Plan, each: Input) -> str:
 
     >>> from sla_calc import input_at
     >>> input_name(Plan(), input_at(Plan(), "streams.0.lead_types.1.conversion_rates.2"))
-    'Website form (Small business): Opportunity → Customer'
+    'Website form (Small business): Opportunity → Customer, win rate'
     """
     whose = _whose(plan, each)
     return f"{whose}: {_what(plan, each)}" if whose else _what(plan, each)
@@ -35,7 +37,7 @@ def name_in_group(plan: Plan, each: Input) -> str:
 
     >>> from sla_calc import input_at
     >>> name_in_group(Plan(), input_at(Plan(), "streams.0.lead_types.*.conversion_rates.2"))
-    'Opportunity → Customer, all lead types'
+    'Opportunity → Customer, win rate, all lead types'
     """
     what = _what(plan, each)
     if "lead_types" in each.path and each.path[3] == EACH and each.path[1] != EACH:
@@ -47,7 +49,7 @@ def groups(plan: Plan) -> dict[str, tuple[Input, ...]]:
     """Return the inputs that can be sought, by group: the address of what they belong to."""
     found: dict[str, list[Input]] = {}
     for each in (*inputs_alike(plan), *inputs_of(plan)):
-        if each.address not in NO_PART:
+        if each.path[0] not in NO_PART:
             found.setdefault(_group(each), []).append(each)
     return {group: tuple(found[group]) for group in sorted(found, key=_place)}
 
@@ -79,7 +81,7 @@ def _called(plan: Plan, group: str) -> str:
 def _group(each: Input) -> str:
     path = list(map(str, each.path))
     if path[0] != "streams":
-        return path[0] if len(path) > 1 else ""
+        return path[0] if path[0] in SIDES else ""
     if path[1] == EACH:
         return "streams.*"
     return ".".join(path[:2] if "lead_types" not in path or path[3] == EACH else path[:4])
@@ -114,5 +116,6 @@ def _attempt(each: Input) -> str:
 def _what(plan: Plan, each: Input) -> str:
     if each.path[-2:-1] == ("conversion_rates",):
         step = int(each.path[-1])
-        return arrow(plain(plan.stages[step], NAME), plain(plan.stages[step + 1], NAME))
+        name = arrow(plain(plan.stages[step], NAME), plain(plan.stages[step + 1], NAME))
+        return f"{name}, win rate" if 0 < step == len(plan.stages) - 2 else name
     return each.label

@@ -46,7 +46,9 @@ def panel(compared: PlansCompared, each: ResultComparison, all_readers: Readers)
         text = words.of_result(value, each.result, figures)
         if at and change is not None:
             text = f"{text} ({words.relative(change, figures)})"
-        rows.append({"value": value or 0.0, "text": text, "role": _role(at, change, each.result)})
+        rows.append(
+            {"value": float(value or 0.0), "text": text, "role": _role(at, change, each.result)}
+        )
     frame = pd.DataFrame(rows)
     frame.insert(0, "row", names(compared))
     frame.insert(0, "position", range(len(rows)))

@@ -41,7 +41,7 @@ def scenario_list(known: WhatIfState, plan: Plan, cases: Sequence[Plan], figures
     if not room:
         remark(f"{figures.count(MOST_KEPT)} are kept, and no more can be. Remove one first.")
     for at, kept in enumerate(known.scenarios):
-        _row(known, at, kept, in_use=_is_same(kept, plan))
+        _row(known, at, kept, figures, in_use=_is_same(kept, plan))
     free = [case for case in cases if case.name not in _names(known)]
     if free and len(free) <= room:
         st.button(
@@ -54,12 +54,12 @@ def scenario_list(known: WhatIfState, plan: Plan, cases: Sequence[Plan], figures
     _file(known)
 
 
-def _row(known: WhatIfState, at: int, kept: Plan, *, in_use: bool) -> None:
+def _row(known: WhatIfState, at: int, kept: Plan, figures: Figures, *, in_use: bool) -> None:
     """Draw one scenario: its name to be changed, and what can be done with it."""
     key = f"{key_of(known, f'scenario {at}')} {kept.name}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text_input(
-            f"Name of scenario {at + 1}",
+            f"Name of scenario {figures.count(at + 1)}",
             kept.name,
             key=key,
             label_visibility="collapsed",

@@ -23,6 +23,8 @@ from sla_ui.frame.header import LONGEST_NAME
 from sla_ui.numbers.figures import Figures
 from sla_ui.schedule import frames as schedule_frames
 from sla_ui.value import frames as value_frames
+from sla_ui.what_if import names as what_if_names
+from sla_ui.what_if.sensitivity_frames import MOST_BARS
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
     CAPACITY,
@@ -34,6 +36,7 @@ from tests.e2e.screen import (
     STREAMS,
     TITLES,
     TYPE_TABLE,
+    WHAT_IF,
     charts,
     drawer,
     expect_no_exception,
@@ -172,6 +175,7 @@ def test_hostile_names_are_shown_as_typed_on_every_page(
         (LEAD_VALUE, expect_names_on_lead_value),
         (LEAD_SCORING, expect_names_on_lead_scoring),
         (CAPACITY, expect_names_on_capacity),
+        (WHAT_IF, expect_names_on_what_if),
     ):
         if where == LEAD_DEMAND:
             open_plan(page, app_url, plan)
@@ -269,6 +273,25 @@ def expect_names_on_capacity(page: Page, plan: Plan) -> None:
         assert together(name).startswith(together(text).removesuffix("…"))
     drawer(page, "How was this made?")
     expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
+
+
+def expect_names_on_what_if(page: Page, plan: Plan) -> None:
+    page.get_by_test_id("stButtonGroup").first.get_by_text("Goal seek", exact=True).click()
+    group = page.get_by_role("combobox", name="What may change")
+    expect(group).to_have_value("All streams alike")
+    settle(page)
+    group.click()
+    expect(page.get_by_role("option").nth(8)).to_be_attached()
+    shown = [visible(text) for text in page.get_by_role("option").all_inner_texts()]
+    names = what_if_names.group_names(plan, list(what_if_names.groups(plan)))
+    assert shown == [visible(name) for name in names[: len(shown)]]  # the others are scrolled to
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stButtonGroup").first.get_by_text("Sensitivity", exact=True).click()
+    title = page.locator("svg .role-title-text").filter(has_text="What moves leads owed most")
+    expect(title).to_be_visible(timeout=20_000)
+    settle(page)
+    bars, words = marks(page, 0)
+    assert bars == words == 2 * MOST_BARS
 
 
 def expect_options(page: Page, box: int, names: list[str]) -> None:

@@ -21,6 +21,7 @@ from tests.e2e.screen import (
     settle,
     table,
     type_into,
+    wider_than_the_screen,
 )
 
 EXAMPLE = Plan()
@@ -71,11 +72,7 @@ def test_milestones_are_downloaded_as_a_calendar_file(
     for name in ("Sales cycles", "Improvements as team goals", "How was this made?"):
         drawer(page, name)
         settle(page)
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0
+    assert wider_than_the_screen(page) <= 0
     expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []

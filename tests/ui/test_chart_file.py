@@ -9,10 +9,11 @@ import pytest
 
 from sla_calc import DailyCounts, DayCount, Plan, track
 from sla_calc.model.months import YearMonth
-from sla_report.drawing.chart_file import FINER, INK, as_png, as_svg
+from sla_report.drawing.chart_file import INK, as_png, as_svg
 from sla_report.drawing.charts import Spec
 from sla_report.month import charts as track_charts
 from sla_report.month import frames as track_frames
+from sla_report.pictures import SCALE
 from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
 
@@ -75,4 +76,4 @@ def test_the_same_picture_in_dots_is_twice_as_fine() -> None:
     assert dots.startswith(b"\x89PNG")
     width, height = (int.from_bytes(dots[at : at + 4], "big") for at in (16, 20))
     drawn = ET.fromstring(picture("Demo request"))  # noqa: S314
-    assert (width, height) == tuple(FINER * int(drawn.attrib[name]) for name in ("width", "height"))
+    assert (width, height) == tuple(SCALE * int(drawn.attrib[name]) for name in ("width", "height"))
