@@ -154,7 +154,8 @@ def capacity(months: Sequence[FollowUpCapacity], names: Sequence[str], figures: 
     at = fullest(months)
     full, reps = months[at], figures.count(months[at].reps_needed)
     takes = f"; {names[at]} takes {reps} reps, and {figures.about(full.reps)} are there"
-    return f"{'; '.join(told)}{takes if full.reps_needed is not None else ''}."
+    said = f"{'; '.join(told)}{takes if full.reps_needed is not None else ''}."
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _by_status(months: Sequence[FollowUpCapacity], names: Sequence[str]) -> Iterator[str]:
