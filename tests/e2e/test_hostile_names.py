@@ -197,6 +197,7 @@ def expect_names_on_lead_demand(page: Page, plan: Plan) -> None:
         visible(arrow(plain(upper, LONGEST_LABEL), plain(lower, LONGEST_LABEL)))
         for upper, lower in zip(plan.stages, plan.stages[1:], strict=False)
     ]
+    steps[-1] += ", win rate"
     labels = page.get_by_test_id("stWidgetLabel").filter(has_text="→")
     expect(labels).to_have_count(len(steps))
     assert [visible(text) for text in labels.all_inner_texts()] == steps
