@@ -91,11 +91,7 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
 
     @cached_property
     def report(self) -> Report:
-        """What was read, used and set aside.
-
-        Raises:
-            LeadTableError: while a question is open.
-        """
+        """What was read, used and set aside; ``LeadTableError`` while a question is open."""
         rows, fetch = self._conversion.rows, self._conversion
         found = fetch(rows.group_by("problem").aggregate(n=rows.count()))
         numbers = {row["problem"]: row["n"] for row in found}

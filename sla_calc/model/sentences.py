@@ -22,6 +22,11 @@ _ENTRIES = {
     "cadence": "attempt",
     "hires": "hire",
     "improvements": "improvement",
+    "definitions": "definition",
+    "rejection_reasons": "rejection reason",
+    "reports": "report",
+    "contacts": "contact",
+    "signatories": "signature",
 }
 
 

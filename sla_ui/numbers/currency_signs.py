@@ -12,7 +12,7 @@ from unicodedata import category, normalize
 
 from babel import Locale
 
-from sla_ui.numbers.number_style import babel_locale, visible
+from sla_report.numbers.number_style import babel_locale, visible
 
 _HOME_SIGNS = {
     "$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU",

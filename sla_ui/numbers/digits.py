@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sla_ui.numbers.number_style import NumberStyle
+    from sla_report.numbers.number_style import NumberStyle
 
 _DIGITS = re.compile("[0-9]+")
 _SOFT_GROUPS = frozenset(" '")
@@ -26,7 +26,7 @@ def readings(
 ) -> tuple[Decimal, ...]:
     """Return what digits can mean: one value, two if they are ambiguous, none if malformed.
 
-    >>> from sla_ui.numbers.number_style import number_style
+    >>> from sla_report.numbers.number_style import number_style
     >>> english = number_style("en-US")
     >>> [[str(value) for value in readings(text, english)] for text in ("1.5", "1.234", "1.50.000")]
     [['1.5'], ['1234', '1.234'], []]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from math import isfinite
 
+from sla_report.numbers.number_style import reader_locale
 from sla_ui.numbers.number_problems import AmbiguousNumber, Field, Kind, NumberProblem
-from sla_ui.numbers.number_style import reader_locale
 from sla_ui.numbers.typed_number import tidy, values
 
 __all__ = ["AmbiguousNumber", "Kind", "NumberProblem", "read_number", "read_numbers"]

@@ -19,6 +19,7 @@ from sla_calc import (
     decode_plan,
     encode_plan,
 )
+from sla_calc.model.agreement_parts import Contact, Definition, RejectionReason, Report
 from sla_calc.model.described import Described
 from sla_calc.saved import format_1
 from sla_calc.saved.documents import FORMATS, NEWEST, Format, full_document, parse, short_document
@@ -33,6 +34,10 @@ WITH_REQUIRED_FIELDS: dict[str, BaseModel] = {
     "LeadType": LEAD_TYPE,
     "Attempt": Attempt(day=0),
     "Improvement": Improvement(quantity="deal size", value=1, by="2027-06"),
+    "Definition": Definition(name="MQL"),
+    "RejectionReason": RejectionReason(code="R1", meaning="Wrong number"),
+    "Report": Report(name="Leads"),
+    "Contact": Contact(name="Ada"),
 }
 MODELS: dict[str, BaseModel] = {
     model.__name__: WITH_REQUIRED_FIELDS.get(model.__name__) or model()

@@ -22,6 +22,7 @@ from sla_calc import (
     SalesTeam,
     YearMonth,
 )
+from sla_calc.model.agreement_parts import Contact, Definition, RejectionReason, Report
 from sla_calc.model.described import Described
 from sla_calc.model.fields import Description, describe
 from tests.calc.hostile import lone_surrogates
@@ -51,6 +52,8 @@ def build(model: type[BaseModel], **fields: object) -> BaseModel:
         LeadType: kind(),
         Attempt: {"day": 1},
         Improvement: {"quantity": "deal size", "value": 1, "by": "2027-06"},
+        **{each: {"name": "Demo"} for each in (Definition, Report, Contact)},
+        RejectionReason: {"code": "R1", "meaning": "Wrong number"},
     }
     return model(**{**required.get(model, {}), **fields})
 

@@ -1,0 +1,1 @@
+"""The words of the document, one module for each language."""

@@ -1,0 +1,1 @@
+"""What leaves the house: figures, charts and files that need no screen."""

@@ -1,0 +1,1 @@
+"""The agreement as a document: for Word, as a PDF, and as Markdown."""

@@ -1,0 +1,1 @@
+"""How figures are written: marks, groups and signs of a locale, and how many digits."""
