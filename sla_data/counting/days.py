@@ -47,10 +47,9 @@ def facts_of(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> Facts:
         (row,) = fetch(rows.aggregate(first=rows.at_0.min(), last=rows.at_0.max()))
         return Facts(day_of(row["first"]), day_of(row["last"]), None, day_of(row["last"]))
     won, at_last = rows.reached == last, rows[f"at_{last}"]
-    happened = {
-        f"latest_{place}": rows[f"at_{place}"].max(where=rows.reached >= place)
-        for place in range(1, last + 1)
-    }
+    # A day says by itself that its stage was reached; only that of the last may be a forecast.
+    happened = {f"latest_{place}": rows[f"at_{place}"].max() for place in range(1, last)}
+    happened[f"latest_{last}"] = at_last.max(where=won)
     open_with_day = ~won & ~rows.lost & at_last.notnull()
     (row,) = fetch(
         rows.aggregate(
