@@ -84,7 +84,6 @@ def write(document: AgreementDocument, pictures: Sequence[Picture] = ()) -> Writ
         below=[writer.text(line) for line in document.below],
         made_on=said("made on", day=document.made_on),
         draft=said("draft", count=count(len(missing), "decision")) if missing else "",
-        open_heading=said("still open"),
         open_items=[
             said("still open of", heading=each.heading, what=each.said) for each in missing
         ],
