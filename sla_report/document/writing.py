@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sla_calc.agreement.parts import AgreementDocument, Block, Section, Value
     from sla_report.document.written import WrittenBlock
 
-LONGEST_SHOWN = 60
+LONGEST_SHOWN = 48
 """[characters] of a link that are printed; the whole of it can be clicked on."""
 
 ANNEX = "annex"
