@@ -42,14 +42,15 @@ def capacity_page() -> None:
         with answer:
             show_problems(error.problems)
         return
+    month = capacity_words.month_to_relieve(capacity, build_up)
+    found = remedies(plan, month)
     with answer:
-        headline(capacity, reader)
-        say_verdict(plan, capacity, build_up, reader)
+        headline(plan, capacity, reader)
+        say_verdict(plan, capacity, build_up, found, reader)
         show_weeks(plan, demand, build_up, capacity, reader)
         drawer("How was this made?", lambda: show_steps(capacity_steps(plan, capacity, reader)))
 
-    month = capacity_words.month_to_relieve(capacity, build_up)
-    show_remedies(remedies(plan, month), plan, month, reader)
+    show_remedies(found, plan, month, reader)
 
     cadence, rep = st.columns([0.5, 0.5], gap="large")
     with cadence:

@@ -13,6 +13,7 @@ from sla_ui.frame.plan_state import current_plan
 from sla_ui.frame.reader import figures
 from sla_ui.value import charts as value_charts
 from sla_ui.value import frames as value_frames
+from sla_ui.value import words
 from sla_ui.value.delivered import delivered_so_far
 from sla_ui.value.sections import (
     mix_shift,
@@ -41,14 +42,18 @@ def lead_value_page() -> None:
         ):
             st.metric(label, sentence(figure), border=True)
     with st.container():
-        remark(value_frames.without_cost(values))
+        verdict = words.pays(values, reader)
+        if verdict is not None:
+            show, icon = (st.success, "check_circle") if verdict[0] else (st.warning, "warning")
+            show(sentence(verdict[1]), icon=f":material/{icon}:")
+        remark(words.without_cost(values))
 
-    st.space("xsmall")
     ladder, waterfall = st.columns(2, gap="large")
     with ladder:
         rungs = value_frames.ladder(plan, values, reader)
-        show_chart(rungs, value_charts.ladder(plan.currency, reader), value_frames.top_rung(rungs))
-        remark(value_frames.equivalents_sentence(plan, values, reader))
+        show_chart(rungs, value_charts.ladder(plan.currency, reader), words.top_rung(rungs))
+        remark(words.equivalents_sentence(plan, values, reader))
+        points_scale(plan)
     with waterfall:
         show_chart(
             value_frames.revenue_waterfall(plan, demand, reader),
@@ -58,7 +63,6 @@ def lead_value_page() -> None:
 
     st.subheader("Worth, cost and goal", anchor=False)
     show_value_table(value_frames.value_table(values), plan)
-    points_scale(plan)
     drawer("Use quality tiers", lambda: quality_tiers(plan))
     drawer("Type points, costs and limits", lambda: points_and_costs(plan, reader))
     drawer(

@@ -4,12 +4,13 @@ import streamlit as st
 
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.navigation import require_frame
-from sla_ui.frame.page_body import page_body
+from sla_ui.frame.page_body import drawer, page_body
 from sla_ui.frame.plan_state import current_plan
 from sla_ui.frame.reader import figures
 from sla_ui.lead_table.inputs import questions, table_name
 from sla_ui.lead_table.session import recalibration
 from sla_ui.lead_table.source import READ, counted, drop_zone, read
+from sla_ui.recalibrate.begin import gains
 from sla_ui.recalibrate.drawers import columns, drawers
 from sla_ui.recalibrate.findings import apply_button, headline, noticed
 from sla_ui.recalibrate.inputs import table_inputs
@@ -29,6 +30,7 @@ def recalibrate_page() -> None:
     table = known.table
     if table is None:
         drop_zone(known)
+        gains()
         return
     if not counted(known, known.results, ready=known.is_counted()):
         table_name(known)
@@ -43,11 +45,11 @@ def recalibrate_page() -> None:
         table_inputs(known, results.calibration)
     with answer:
         headline(known, plan, results, comparison, reader)
-        noticed(results, reader)
     findings_table(known, plan, comparison, reader)
     if comparison.findings:
         apply_button(known, results, comparison, reader)
     unmatched(known, plan, results, comparison, reader)
+    drawer("What was noticed", lambda: noticed(results, reader))
     columns(known, plan)
     drawers(known, results, comparison, reader)
 

@@ -27,6 +27,9 @@ from sla_ui.typing.table_editor import table_editor
 
 require_frame()
 
+ELSEWHERE = ("points", "sales_cycle_spread")
+"""Columns that are typed on Lead value and on Schedule."""
+
 
 @page_body
 def streams_page() -> None:
@@ -48,7 +51,7 @@ def streams_page() -> None:
     st.subheader("Lead types", anchor=False)
     table_editor(
         "lead types",
-        [column for column in type_columns(plan) if column.key != "points"],
+        [column for column in type_columns(plan) if column.key not in ELSEWHERE],
         type_rows(plan, reader),
         partial(with_type_rows, figures=reader),
         alt="The lead types of each stream: mix, rates, deal size, cycle, cost and limit.",

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import PlanError
+from sla_report.month.words import four_lines
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import drawer, page_body
@@ -14,6 +15,7 @@ from sla_ui.lead_table.inputs import questions, table_name
 from sla_ui.lead_table.session import recalibration
 from sla_ui.lead_table.source import READ, counted, read
 from sla_ui.recalibrate.drawers import columns
+from sla_ui.schedule.session import current_demand
 from sla_ui.track.begin import begin
 from sla_ui.track.close import month_close
 from sla_ui.track.follow_up import show_sales_half
@@ -33,7 +35,6 @@ from sla_ui.track.sections import (
 )
 from sla_ui.track.session import stand_up, today
 from sla_ui.track.typing import mend_typed, typing_table
-from sla_ui.track.words import four_lines
 
 require_frame()
 
@@ -58,7 +59,8 @@ def track_page() -> None:
         columns(known, plan)
         return
     try:
-        month = month_of(known, watched, plan, reader, today())
+        owed = partial(current_demand, plan, figures=reader)
+        month = month_of(known, watched, plan, reader, today=today(), owed=owed)
     except PlanError as error:  # what was typed, or holidays that are not known
         show_problems(error.problems)
         if watched.typing:

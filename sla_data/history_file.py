@@ -12,14 +12,14 @@ from pathlib import Path
 
 from sla_data.errors import LeadTableError
 from sla_data.files.encodings import find_encoding
-from sla_data.formats.harmless import as_it_was, harmless
+from sla_data.formats.csv_file import Cell, csv_file
+from sla_data.formats.harmless import as_it_was
 
 LARGEST_HISTORY = 2_000_000
 """[bytes] of a file of closed months."""
 MOST_MONTHS, MOST_COLUMNS = 1_200, 400
 DELIMITERS = (",", ";", "\t")
 """As it is written here, and as spreadsheets save it in other countries."""
-Cell = str | float | None
 
 
 def write_history(rows: Iterable[Mapping[str, Cell]]) -> bytes:
@@ -34,12 +34,9 @@ def write_history(rows: Iterable[Mapping[str, Cell]]) -> bytes:
     """
     rows = list(rows)
     columns = dict.fromkeys(name for row in rows for name in row)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    if columns:
-        writer.writerow(map(harmless, columns))
-        writer.writerows([[_written(row.get(name)) for name in columns] for row in rows])
-    return f"\ufeff{text.getvalue()}".encode(errors="replace")
+    if not columns:
+        return "\ufeff".encode()
+    return csv_file(columns, ([row.get(name) for name in columns] for row in rows))
 
 
 def read_history(content: bytes) -> list[dict[str, str]]:
@@ -66,10 +63,6 @@ def read_history(content: bytes) -> list[dict[str, str]]:
     names = [as_it_was(name.strip()) for name in header]
     _require_sound(names, len(records))
     return [_row(names, cells, line) for line, cells in records]
-
-
-def _written(cell: Cell) -> str:
-    return harmless(cell) if isinstance(cell, str) else "" if cell is None else repr(cell)
 
 
 def _decoded(content: bytes) -> str:

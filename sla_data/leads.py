@@ -12,7 +12,6 @@ from sla_calc.calibration.counts import Basis, Counts
 from sla_data.counting.counts import count
 from sla_data.counting.days import Facts, Window, facts_of
 from sla_data.counting.describing import OUTCOMES, Description, described
-from sla_data.counting.grouping import Row
 from sla_data.counting.one_per_lead import one_per_lead
 from sla_data.errors import LeadTableError
 from sla_data.files.layout import Layout, SetAside
@@ -92,26 +91,23 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
 
     @cached_property
     def report(self) -> Report:
-        """What was read, used and set aside.
-
-        Raises:
-            LeadTableError: while a question is open.
-        """
-        used = sum(row["n"] for row in self._by_problem if row["problem"] is None)
-        self._place.count_is(sum(row["n"] for row in self._by_problem))
+        """What was read, used and set aside; ``LeadTableError`` while a question is open."""
+        rows, fetch = self._conversion.rows, self._conversion
+        found = fetch(rows.group_by("problem").aggregate(n=rows.count()))
+        numbers = {row["problem"]: row["n"] for row in found}
+        used = numbers.pop(None, 0)
+        self._place.count_is(used + sum(numbers.values()))
         why = reasons(self.mapping)
-        problems = {
-            why[row["problem"]]: row["n"] for row in self._by_problem if row["problem"] is not None
-        }
+        problems = {why[problem]: n for problem, n in numbers.items()}
         set_aside = {**self._place.broken(), **problems}
-        noticed = noticed_in_rows(self._conversion.rows, self.mapping, self.facts, self._conversion)
+        noticed = noticed_in_rows(rows, self.mapping, self.facts, fetch)
         sketch = self._place.sketch
         layout = noticed_in_layout(sketch) if sketch else ()
         return Report(
             rows_read=used + sum(set_aside.values()),
             rows_used=used,
             set_aside=set_aside,
-            leads=self._leads,
+            leads=self._leads_of(used),
             noticed=(*self._said, *layout, *noticed),
         )
 
@@ -202,19 +198,15 @@ class LeadTable(Tracked, AbstractContextManager["LeadTable"]):
         return converted(self._place, self.columns, self.mapping, self._written)
 
     @cached_property
-    def _by_problem(self) -> list[Row]:
-        rows = self._conversion.rows
-        return self._conversion(rows.group_by("problem").aggregate(n=rows.count()))
-
-    @cached_property
     def _usable(self) -> ir.Table:
-        rows = self._conversion.rows
-        rows = self._place.named(rows.filter(rows.problem.isnull()))
+        rows = self._conversion.usable
         if self.mapping.one_per_lead and self.mapping.lead_id and self.mapping.shape == "leads":
             return self._place.keep(one_per_lead(rows, self.mapping))
         return rows
 
-    @cached_property
-    def _leads(self) -> int:
-        (row,) = self._place.fetch(self._usable.aggregate(n=self._usable.count()))
+    def _leads_of(self, used: int) -> int:
+        leads = self._usable
+        if leads is self._conversion.usable:
+            return used
+        (row,) = self._place.fetch(leads.aggregate(n=leads.count()))
         return int(row["n"])

@@ -1,17 +1,19 @@
 """What watching the agreement takes from a table of leads: days, follow-ups, reasons."""
 
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Protocol
 
 from ibis.expr import types as ir
 
+from sla_calc.schedule.open_counts import OpenCount
 from sla_calc.tracking.actuals import DailyCounts, FollowUps, ReasonCount
 from sla_data.counting.clocks import days_of_utc
 from sla_data.counting.daily import daily_counts
-from sla_data.counting.days import Window, between
+from sla_data.counting.days import Facts, Window, between
 from sla_data.counting.entries import entries
 from sla_data.counting.follow_ups import asked, follow_up_rows
+from sla_data.counting.open_leads import open_counts
 from sla_data.counting.reasons_given import reasons_given
 from sla_data.errors import LeadTableError
 from sla_data.formats.written import Written
@@ -35,6 +37,8 @@ class _Table(Protocol):
     def _conversion(self) -> Conversion: ...
     @property
     def _usable(self) -> ir.Table: ...
+    @property
+    def facts(self) -> Facts: ...
 
 
 class Tracked:
@@ -64,6 +68,19 @@ class Tracked:
             LeadTableError: while a question is open, or when the mapping does not fit the table.
         """
         return reasons_given(self._usable, self.mapping, self._conversion, window)
+
+    def open_leads(self: _Table, as_of: date | None = None) -> tuple[OpenCount, ...]:
+        """Return the leads that are neither won nor lost, by month of creation and stage.
+
+        Leads without a day of creation are left out.
+
+        Args:
+            as_of: at the end of which day; by default the last on which anything happened.
+
+        Raises:
+            LeadTableError: while a question is open, or when a row of the table is no lead.
+        """
+        return open_counts(self._usable, self.mapping, self._conversion, self.facts, as_of)
 
     def follow_ups(
         self: _Table,

@@ -1,11 +1,13 @@
 """Words from users as they can be shown anywhere: on one line, with nothing hidden in them."""
 
 import re
+from collections.abc import Sequence
 from unicodedata import category
 
 NO_NAME = "(no name)"
 """What stands for a name without a visible character."""
 
+WORD_JOINER = "\N{WORD JOINER}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # Persian and emoji need them
 _BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")  # letters without ink
 _ORDINARY_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
@@ -31,6 +33,24 @@ def plain(text: str, limit: int = 300) -> str:
     if all(_is_mark(character) or character in _INKLESS for character in shown):
         return NO_NAME
     return shown if len(shown) <= limit else f"{_cut(shown, limit - 1)}…"
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Return the names, told apart by an invisible character where two would look the same.
+
+    A name that JavaScript gives every object, ``__proto__``, gets one as well: Vega looks labels
+    up by name.
+
+    >>> [len(name) for name in distinct(["SQL", "SQL", "MQL"])]
+    [3, 4, 3]
+    """
+    told_apart: list[str] = []
+    for name in names:
+        unique = f"{name}{WORD_JOINER}" if name.startswith("__") else name
+        while unique in told_apart:
+            unique += WORD_JOINER
+        told_apart.append(unique)
+    return told_apart
 
 
 def _without_hidden(text: str) -> str:

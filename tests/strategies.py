@@ -2,6 +2,7 @@
 
 import string
 from functools import cache
+from math import ceil, floor
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from sla_calc import (
     Plan,
     RevenueStream,
     SalesTeam,
+    ScheduleTerms,
     YearMonth,
 )
 from sla_calc.model.agreement_parts import (
@@ -34,6 +36,8 @@ from sla_calc.model.team import WEEKDAYS
 WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
+
+USUAL_RATES = (1.0, 0.5, 0.34, 0.82, 0.23, 0.1, 0.01)
 
 ODD_NAMES = (
     "**bold** _it_ `code` [link](https://example.org) ![image](https://example.org/x.png)",
@@ -78,23 +82,23 @@ def typed(low: float, high: float, decimals: int) -> SearchStrategy[float]:
     """Decimals as people type them: between two bounds, with so many digits after the point."""
     scale = 10**decimals
     # A quotient of whole numbers is the float that stands for the decimal.
-    return st.integers(-(-int(low * scale) // 1), int(high * scale)).map(lambda n: n / scale)
+    return st.integers(ceil(low * scale), floor(high * scale)).map(lambda n: n / scale)
 
 
 @cache
 def amounts(low: float, high: float) -> SearchStrategy[float]:
     """Amounts of every magnitude: typed with 0 to 4 decimals, or any float in the bounds."""
     magnitudes = [top for top in (10.0, 1e4, 1e7, 1e12) if top <= high]
-    by_hand = [typed(max(low, 0), top, digits) for top in magnitudes for digits in (0, 2, 4)]
-    return st.one_of(*by_hand, st.floats(low, high)).filter(lambda amount: amount >= low)
+    by_hand = [typed(low, top, digits) for top in magnitudes for digits in (0, 2, 4)]
+    return st.one_of(*by_hand, st.floats(low, high))
 
 
 @cache
 def rates(low: float = 0.0) -> SearchStrategy[float]:
     """Rates from some least one up to 100 %, typed with 1 to 6 decimals or any float."""
+    usual = st.sampled_from([rate for rate in USUAL_RATES if rate >= low])
     by_hand = [typed(low, 1, digits) for digits in (1, 2, 3, 4, 6)]
-    usual = st.sampled_from([1.0, 0.5, 0.34, 0.82, 0.23, 0.1, 0.01])
-    return st.one_of(usual, *by_hand, st.floats(low, 1)).filter(lambda rate: rate >= low)
+    return st.one_of(usual, *by_hand, st.floats(low, 1))
 
 
 @cache
@@ -106,6 +110,8 @@ def conversion_rates(steps: int) -> SearchStrategy[tuple[float, ...]]:
 @st.composite
 def shares(draw: DrawFn, count: int) -> tuple[float, ...]:
     """Shares that add up to 1: typed decimals, or floats as a division leaves them."""
+    if count == 1:
+        return (1.0,)
     if draw(st.booleans()):
         whole = 10 ** draw(st.integers(1, 6))
         cuts = sorted(draw(st.lists(st.integers(0, whole), min_size=count - 1, max_size=count - 1)))
@@ -129,9 +135,9 @@ def attempts() -> SearchStrategy[Attempt]:
 
 
 @cache
-def follow_up_policies() -> SearchStrategy[FollowUpPolicy]:
+def follow_up_policies(most_attempts: int = 8) -> SearchStrategy[FollowUpPolicy]:
     """Promises of sales, their cadence in the order of its days."""
-    cadences = st.lists(attempts(), min_size=1, max_size=8).map(
+    cadences = st.lists(attempts(), min_size=1, max_size=most_attempts).map(
         lambda cadence: tuple(sorted(cadence, key=lambda attempt: attempt.day))
     )
     return st.just(FollowUpPolicy()) | st.builds(
@@ -189,7 +195,7 @@ def _terms() -> SearchStrategy[dict[str, Any]]:
             "cost_per_lead": st.none() | amounts(0, 1e12),
             "monthly_limit": st.none() | amounts(0, 1e12),
             "points": st.none() | amounts(0, 1e9),
-            "follow_up": st.none() | follow_up_policies(),
+            "follow_up": st.none() | follow_up_policies(most_attempts=3),
         },
     )
 
@@ -228,8 +234,8 @@ def streams(
     *,
     terms: bool = True,
 ) -> RevenueStream:
-    """Revenue streams with one to four lead types, for a funnel of so many steps."""
-    kinds = draw(st.lists(names(), min_size=1, max_size=4, unique=True))
+    """Revenue streams with one to three lead types, for a funnel of so many steps."""
+    kinds = draw(st.lists(names(), min_size=1, max_size=3, unique=True))
     mixes = draw(shares(len(kinds)))
     return RevenueStream(
         name=draw(names()) if name is None else name,
@@ -274,6 +280,17 @@ def teams() -> SearchStrategy[SalesTeam]:
 
 
 @cache
+def schedule_terms() -> SearchStrategy[ScheduleTerms]:
+    """Terms of the leads by month."""
+    return st.just(ScheduleTerms()) | st.builds(
+        ScheduleTerms,
+        pipeline=st.sampled_from(["steady", "none"]),
+        surge_limit=st.none() | amounts(0.01, 1_000),
+        change_limit=st.none() | amounts(0, 10),
+    )
+
+
+@cache
 def agreements() -> SearchStrategy[Agreement]:
     """The words of agreements."""
     return st.just(Agreement()) | st.builds(
@@ -308,7 +325,8 @@ def weights() -> SearchStrategy[tuple[float, ...]]:
     """Seasonality: twelve positive weights."""
     by_hand = st.integers(1, 10**8).map(lambda n: n / 100)
     uneven = [st.lists(w, min_size=12, max_size=12) for w in (by_hand, st.floats(1e-6, 1e6))]
-    return st.one_of(st.just((1.0,) * 12), *(weights.map(tuple) for weights in uneven))
+    even = st.just((1.0,) * 12)
+    return st.one_of(even, even, *(weights.map(tuple) for weights in uneven))
 
 
 @cache
@@ -322,6 +340,7 @@ def _promise() -> SearchStrategy[dict[str, Any]]:
             "tolerance": rates(),
             "follow_up": follow_up_policies(),
             "team": teams(),
+            "schedule": schedule_terms(),
             "agreement": agreements(),
         }
     )

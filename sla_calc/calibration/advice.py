@@ -53,7 +53,9 @@ def on_rate(  # noqa: PLR0911 - one a reason
         few = f"Only {_leads(measured.denominator)}: too few to tell."
         return Advice("keep", few)
     if _is_too_young(measured) and best.value < plan_rate:
-        return Advice("keep", "Too many leads had no time yet, and the rate is too low for it.")
+        return Advice(
+            "keep", "Too many leads are too young to have converted: the rate is still too low."
+        )
     if best.low <= plan_rate <= best.high:
         return Advice("keep", "Not different: the plan's rate is within the interval.")
     if best.value < LEAST_RATE:

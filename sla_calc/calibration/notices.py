@@ -122,8 +122,8 @@ def _without_amount(counts: Counts) -> str:
     if not without:
         return ""
     return (
-        f"{without:,} of {won:,} won deals have no amount above 0: that is not told, and no deal "
-        "for nothing. The deal size is the mean of the others."
+        f"{without:,} of {won:,} won deals state no amount, or 0: the deal size is the mean of the "
+        "others."
     )
 
 

@@ -120,10 +120,10 @@ def _why_corrected(rate: float, corrected: float, curve: ConversionCurve) -> str
     if abs(corrected - rate) <= SAME_RATE * rate:
         return "Hardly anything is still to come: the leads have had the time that it takes."
     waiting = (
-        f"{percent(young)} of the leads wait for less than the {curve.p90_days:.0f} days in which "
-        "nine of ten conversions come"
+        f"{percent(young)} of the leads are younger than the {curve.p90_days:.0f} days that nine "
+        "of ten conversions take"
         if young
         else f"Conversions came in up to {curve.days[-1]} days, and not all leads are that old"
     )
-    become = f"{percent(round(rate, 4))} become {percent(round(corrected, 4))}"
-    return f"{waiting}; with the time the others had, {become}."
+    so_far, then = percent(round(rate, 4)), percent(round(corrected, 4))
+    return f"{waiting}: {so_far} got there so far, {then} would with the time the others had."

@@ -11,6 +11,7 @@ from sla_calc.model.example import EXAMPLE_STREAMS
 from sla_calc.model.fields import described
 from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth
 from sla_calc.model.promise import FollowUpPolicy
+from sla_calc.model.schedule_terms import ScheduleTerms
 from sla_calc.model.scoring import LeadScoring
 from sla_calc.model.shares import adds_up
 from sla_calc.model.streams import MOST_MONTHS, RevenueStream
@@ -151,6 +152,9 @@ class Plan(Described):
         default=FollowUpPolicy(),
     )
     team: SalesTeam = described("Team", "team", "Who keeps that promise.", default=SalesTeam())
+    schedule: ScheduleTerms = described(
+        "Schedule", "terms", "How the leads come over the months.", default=ScheduleTerms()
+    )
     scoring: LeadScoring = described(
         "Lead scoring", "grid", "From when on a lead is an MQL.", default=LeadScoring()
     )

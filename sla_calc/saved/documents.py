@@ -103,12 +103,13 @@ def plan_from(document: object, number: int, formats: Mapping[int, Format] = FOR
     return Plan.read(completed)
 
 
-def parse(text: str, widest: int = 5_000_000) -> object:
+def parse(text: str, widest: int = 5_000_000, deepest: int = DEEPEST) -> object:
     """Read JSON that a stranger may have written.
 
     Args:
         text: the JSON.
         widest: how many values may stand at one depth.
+        deepest: how many depths there may be.
 
     Raises:
         ValueError: when it is not JSON, too deep, or holds a number that JSON does not know.
@@ -124,7 +125,7 @@ def parse(text: str, widest: int = 5_000_000) -> object:
     except RecursionError:
         raise ValueError(_TOO_MUCH) from None
     level = [parsed]
-    for _ in range(DEEPEST):
+    for _ in range(deepest):
         level = [entry for value in level for entry in _entries(value)]
         if len(level) > widest:
             raise ValueError(_TOO_MUCH)

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import fsum
+from typing import TYPE_CHECKING
 
-from sla_calc.calibration.survival import ConversionCurve
 from sla_calc.edits.plan_edits import normalised
 from sla_calc.funnel.commitments import typed
 from sla_calc.model.streams import LONGEST_CURVE, LeadType
 from sla_calc.schedule.gamma import gamma_shares
+
+if TYPE_CHECKING:
+    from sla_calc.calibration.survival import ConversionCurve
 
 DAYS_A_MONTH = 30
 """As people say it: two months are 60 days."""
@@ -65,7 +68,7 @@ def stretched(curve: Sequence[float], factor: Fraction) -> tuple[float, ...]:
     return _floats(_mixed(parts))
 
 
-def curve_by_month(curve: ConversionCurve, longest: int = LONGEST_CURVE) -> tuple[float, ...]:
+def curve_by_month(curve: "ConversionCurve", longest: int = LONGEST_CURVE) -> tuple[float, ...]:
     """Return a measured curve as shares of the won deals by month, for a lead type's plan.
 
     A deal of age d days closed at some time of that day: after d + ½ days. What closes after the
@@ -75,6 +78,7 @@ def curve_by_month(curve: ConversionCurve, longest: int = LONGEST_CURVE) -> tupl
         curve: the share of leads won by age.
         longest: how many months it may have.
 
+    >>> from sla_calc.calibration.survival import ConversionCurve
     >>> measured = ConversionCurve(days=(10, 50), reached=(0.1, 0.2))
     >>> curve_by_month(measured)
     (0.325, 0.333333, 0.341667)

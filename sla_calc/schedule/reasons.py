@@ -34,6 +34,7 @@ class Shortfall:
         earliest: where leads would come too late, the first month in which they close; None where
             that is not among those looked at, or where limits are the reason.
         bound_by: the limits that bind, as parts of a sentence; empty where leads come too late.
+        why: the reason, as a part of a sentence.
         sentence: all that, in words.
     """
 
@@ -44,6 +45,7 @@ class Shortfall:
     covered: float | None
     earliest: YearMonth | None
     bound_by: tuple[str, ...]
+    why: str
     sentence: str
 
 
@@ -119,6 +121,7 @@ def shortfall(
         covered=covered,
         earliest=earliest,
         bound_by=() if late else bound_by,
+        why=f"{why}{hand}",
         sentence=f"{month_name(months[at])} is {amount(money)} short{where}: {why}{hand}.",
     )
 

@@ -94,16 +94,19 @@ def response_speed(
 
 
 def speed_notices(judged: JudgedFollowUps) -> tuple[str, ...]:
-    """Return which leads are in no time and no share, as sentences."""
+    """Return which leads are left out of times and shares, as sentences."""
     here, timed = judged.here, judged.timed
     untold = np.isnat(judged.follow_ups.handed_over)
     told = (
-        (here & judged.early, "contacted before the hand-over: in no time and no share"),
+        (here & judged.early, "contacted before the hand-over: left out of times and shares"),
         (
             here & judged.contacted & ~judged.early & ~timed,
-            "contacted at no told time: in no time and no share",
+            "contacted, but the table does not say when: left out of times and shares",
         ),
-        (untold, "handed over at no told time: in no working time and no day, week or month"),
+        (
+            untold,
+            "handed over, but the table does not say when: no working time and no day",
+        ),
         (~here, f"handed over after {judged.as_of:%Y-%m-%d %H:%M}: not counted yet"),
     )
     counts = ((int(which.sum()), what) for which, what in told)

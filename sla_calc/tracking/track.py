@@ -1,9 +1,10 @@
 """A month held against its goal, day by day: line by line, stream by stream and in all."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sla_calc.calibration.matching import Matches
-from sla_calc.funnel.demand import lead_demand
+from sla_calc.funnel.demand import LeadDemand, lead_demand
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.tracking.actuals import DailyCounts
@@ -16,7 +17,7 @@ from sla_calc.tracking.paces import needed_per_day, pace
 from sla_calc.tracking.placing import Place, known_lines
 from sla_calc.tracking.tallies import EVERYTHING, Measure, Tally, tally
 from sla_calc.tracking.track_notices import track_notices
-from sla_calc.tracking.tracked import TrackedLine, Tracking, UnmatchedPart
+from sla_calc.tracking.tracked import Series, TrackedLine, Tracking, UnmatchedPart
 from sla_calc.tracking.verdicts import verdict_of, verdict_sentence
 from sla_calc.tracking.waterfall import bars_of, series_of
 from sla_calc.value.lead_values import lead_values
@@ -33,6 +34,7 @@ def track(
     by: Calendar = "calendar days",
     measure: Measure = "leads",
     matches: Matches | None = None,
+    owed: LeadDemand | None = None,
 ) -> Tracking:
     """Return how a month stands against its goal at the end of a day.
 
@@ -47,6 +49,8 @@ def track(
         by: which days the goal is spread over; calendar days where there are none of that kind.
         measure: count leads, their points, or the money that they bring on average.
         matches: what the table's parts are in the plan, where that is known better than by name.
+        owed: what the plan owes in the month, where that is not what the month's own quota takes,
+            such as :func:`~sla_calc.schedule.planned.month_demand`.
 
     Raises:
         PlanError: a count or goal is below 0, a match or typed goal names what the plan does not
@@ -58,7 +62,7 @@ def track(
     >>> april.elapsed, april.total.actual, april.total.pace.projection, april.total.verdict
     (0.5, 225.0, 450.0, 'behind')
     """
-    values = lead_values(plan, lead_demand(plan, month))
+    values = lead_values(plan, owed or lead_demand(plan, month))
     counted = tally(plan, daily, values, measure, matches)
     goals = month_goals(plan, month, values, counted, basis=basis, typed=typed)
     weights, why = day_weights(plan.team, month, by, counted.table)
@@ -83,11 +87,7 @@ def track(
         total=tracked[0],
         streams=tuple(streams),
         lines=tuple(lines),
-        series=tuple(
-            series_of(plan, counted, moment, line)
-            for line in tracked[: len(plan.streams) + 1]
-            if line.actual is not None
-        ),
+        series=_series(plan, counted, moment, [tracked[0], *streams]),
         bars=bars_of(counted, moment),
         unmatched=unmatched,
         outside=float(counted.table.leads.sum() - come.sum()),
@@ -125,6 +125,13 @@ def _line(plan: Plan, counted: Tally, goals: Goals, moment: Moment, place: Place
         needed_per_day=needed_per_day(goal, actual, moment.days_left),
         needed_per_working_day=needed_per_day(goal, actual, moment.working_days_left),
     )
+
+
+def _series(
+    plan: Plan, counted: Tally, moment: Moment, lines: Sequence[TrackedLine]
+) -> tuple[Series, ...]:
+    told = [line for line in lines if line.actual is not None]
+    return tuple(series_of(plan, counted, moment, line) for line in told)
 
 
 def _unmatched(counted: Tally, moment: Moment) -> tuple[UnmatchedPart, ...]:

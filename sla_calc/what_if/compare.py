@@ -12,7 +12,8 @@ from sla_calc.what_if.inputs import Leaf, leaves
 from sla_calc.what_if.outcome import Outcome
 from sla_calc.what_if.results import RESULTS, Result
 
-MOST_PLANS = 6
+MOST_PLANS = 7
+"""Six that are kept, beside the one in use."""
 
 Key: TypeAlias = tuple[str, ...]
 """Where a value is, by the user's names of streams and lead types and not by their order."""
@@ -94,11 +95,11 @@ def compare(plans: Sequence[Plan] | Mapping[str, Plan]) -> PlansCompared:
     or lead types are others.
 
     Args:
-        plans: two to six of them, or one; the first is what the others are compared with. By name
+        plans: two to seven of them, or one; the first is what the others are compared with. By name
             where they are not called by their own.
 
     Raises:
-        PlanError: there are none, or more than six; or a team names a country whose holidays are
+        PlanError: there are none, or more than seven; or a team names a country whose holidays are
             not known.
 
     >>> both = compare([Plan(), Plan(name="More", quota=600_000)])

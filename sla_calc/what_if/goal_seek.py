@@ -37,7 +37,7 @@ def solve_for(
     the input go. In whole promised leads (``promised``), as the pages show them, a result moves in
     steps. Then the target is a bound that the result must keep, at most (leads, spend, hours) or at
     least (revenue, hours available), and the answer is the last value that keeps it; the plan's own
-    value where every value does.
+    value, or the bound next to it, where every value does.
 
     Args:
         plan: the plan.
@@ -120,7 +120,7 @@ class _Search:
                 inside, outside = sorted((nearer, farther), key=self.keeps, reverse=True)
                 return self.solution(boundary(self.keeps, inside, outside))
         points = self.points(sorted(self.tried))
-        value = self.input.value
+        value = min(max(self.input.value, self.input.lowest), self.input.highest)
         if not self.keeps(value) and points:
             best = min if self.result.suffices == "at most" else max
             value = best(points, key=lambda point: point.y).x

@@ -124,7 +124,8 @@ def _entered(place: str, field: str, index: int, entry: Described) -> str:
 
 def _inputs(plan: Plan, leaf: Leaf) -> Iterator[Input]:
     words, value = leaf.description, leaf.value
-    if "improvements" in leaf.path:  # what a goal may be depends on the quantity that it is of
+    # What a goal may be depends on the quantity that it is of; terms move no leads of a mean month.
+    if {"improvements", "schedule"} & set(leaf.path):
         return
     if words.step is None or words.whole or words.lowest is None or words.highest is None:
         return

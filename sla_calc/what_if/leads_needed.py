@@ -13,6 +13,7 @@ from statistics import NormalDist
 
 import numpy as np
 
+from sla_calc.errors import PlanError
 from sla_calc.what_if.beliefs import Array
 from sla_calc.what_if.drawing import DrawnLine
 
@@ -101,10 +102,19 @@ def climbed(
         target: what they must bring [money].
         draws: how many there are.
         random: where chance comes from.
+
+    Raises:
+        PlanError: there are more leads than can be counted rung by rung.
     """
     if not target:
         return Ladder(tuple(volumes), (0.0,), (1.0,), draws)
     factors = _placed(lines, volumes, target)
+    if factors[-1] * max(volumes) > MOST_LEADS:
+        message = (
+            f"{factors[-1] * max(volumes):.1e} leads of one type are too many to be told by their "
+            f"probability; it must be at most {MOST_LEADS:.0e}."
+        )
+        raise PlanError(message)
     brought = np.zeros(draws)
     there = [np.zeros(draws, np.int64) for _ in lines]
     offsets = [random.random(draws) for _ in lines]

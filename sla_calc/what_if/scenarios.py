@@ -1,22 +1,18 @@
 """Several plans kept together: a best and a worst case to begin with, and one file for all."""
 
-import json
 from collections.abc import Sequence
 
 from sla_calc.errors import PlanError, PlanFileError
 from sla_calc.model.plan import Plan
 from sla_calc.model.texts import LONGEST_NAME
-from sla_calc.saved.documents import FORMATS, NEWEST, full_document, parse, plan_from
+from sla_calc.saved.documents import DEEPEST, full_document, plan_from
+from sla_calc.saved.envelope import unwrapped, wrapped
 from sla_calc.what_if.beliefs import Beliefs, believed
-from sla_calc.what_if.compare import MOST_PLANS
-from sla_calc.what_if.inputs import inputs_of
 from sla_calc.what_if.moves import moved
+from sla_calc.what_if.plausible import GOOD_WHEN_LOW, uncertain_inputs
 
 KIND = "sla-scenarios"
-LONGEST_FILE = 10_000_000
-
-GOOD_WHEN_HIGH = ("conversion_rates", "deal_size")
-GOOD_WHEN_LOW = ("sales_cycle_days",)
+MOST_KEPT = 6
 
 
 def base_best_worst(
@@ -45,9 +41,7 @@ def base_best_worst(
         raise PlanError(message)
     known = believed(plan, beliefs or {})
     best = worst = plan
-    for each in inputs_of(plan):
-        if not {*GOOD_WHEN_HIGH, *GOOD_WHEN_LOW} & set(each.path):
-            continue
+    for each in uncertain_inputs(plan):
         ends = each.value * (1 - step), each.value * (1 + step)
         if each.address in known:
             ends = known[each.address][1].interval
@@ -66,11 +60,10 @@ def scenarios_to_file(plans: Sequence[Plan]) -> str:
     >>> [plan.name for plan in scenarios_from_file(scenarios_to_file([Plan(), Plan(name="B")]))]
     ['Example plan', 'B']
     """
-    if not 1 <= len(plans) <= MOST_PLANS:
-        message = f"{len(plans)} plans are to be kept; it must be 1 to {MOST_PLANS}."
+    if not 1 <= len(plans) <= MOST_KEPT:
+        message = f"{len(plans)} plans are to be kept; it must be 1 to {MOST_KEPT}."
         raise PlanError(message)
-    content = {"kind": KIND, "format": NEWEST, "plans": list(map(full_document, plans))}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return wrapped(KIND, plans=list(map(full_document, plans)))
 
 
 def scenarios_from_file(content: str | bytes) -> tuple[Plan, ...]:
@@ -80,40 +73,20 @@ def scenarios_from_file(content: str | bytes) -> tuple[Plan, ...]:
         PlanFileError: it is not such a file, was saved by a newer version, or one of its plans is
             not acceptable; with a sentence for the user.
     """
-    if len(content) > LONGEST_FILE:
-        message = f"This file is too long for plans; at most {LONGEST_FILE:,} bytes are read."
-        raise PlanFileError(message)
-    try:
-        text = content.decode() if isinstance(content, bytes) else content
-        saved: object = json.loads(text.removeprefix("\ufeff"), parse_int=float)
-    except (ValueError, RecursionError):
-        message = "This file holds no scenarios: it holds no JSON. Choose one that was saved here."
-        raise PlanFileError(message) from None
-    if not isinstance(saved, dict) or saved.get("kind") != KIND:
-        message = f'This file is JSON, but holds no scenarios: it lacks "kind": "{KIND}".'
-        raise PlanFileError(message)
-    number = next((known for known in FORMATS if known == saved.get("format")), None)
-    if number is None:
-        message = (
-            f"These scenarios are not in a format that can be read here; formats up to {NEWEST} "
-            "can. A newer version of the calculator opens them."
-        )
-        raise PlanFileError(message)
+    saved, number = unwrapped(content, KIND, "a set of scenarios", DEEPEST + 1)
     found = saved.get("plans")
-    if not isinstance(found, list) or not 1 <= len(found) <= MOST_PLANS:
-        message = f"This file must hold 1 to {MOST_PLANS} plans."
+    if not isinstance(found, list) or not 1 <= len(found) <= MOST_KEPT:
+        message = f"This file must hold 1 to {MOST_KEPT} plans."
         raise PlanFileError(message)
     return tuple(_plan(document, number, at) for at, document in enumerate(found, start=1))
 
 
 def _plan(document: object, number: int, at: int) -> Plan:
     try:
-        # Read once more with all that is checked of a single plan's file.
-        return plan_from(parse(json.dumps(document)), number)
-    except (PlanError, ValueError) as error:
-        problems = error.problems if isinstance(error, PlanError) else (f"{error}.",)
+        return plan_from(document, number)
+    except PlanError as error:
         message = f"Plan {at} of this file cannot be used:"
-        raise PlanFileError(message, *problems) from None
+        raise PlanFileError(message, *error.problems) from None
 
 
 def _called(plan: Plan, case: str) -> Plan:

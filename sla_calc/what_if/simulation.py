@@ -100,7 +100,7 @@ class Simulation:
             probability: above 0 and below 1, and no nearer to them than five of the draws can tell.
 
         Raises:
-            PlanError: it is not.
+            PlanError: it is not, or there are more leads than can be counted.
         """
         return sum(self.leads_by_line_for(probability))
 

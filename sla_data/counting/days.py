@@ -48,7 +48,7 @@ def facts_of(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> Facts:
         return Facts(day_of(row["first"]), day_of(row["last"]), None, day_of(row["last"]))
     won, at_last = rows.reached == last, rows[f"at_{last}"]
     happened = {
-        f"latest_{place}": ibis.ifelse(rows.reached >= place, rows[f"at_{place}"], None).max()
+        f"latest_{place}": rows[f"at_{place}"].max(where=rows.reached >= place)
         for place in range(1, last + 1)
     }
     open_with_day = ~won & ~rows.lost & at_last.notnull()
@@ -56,10 +56,10 @@ def facts_of(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> Facts:
         rows.aggregate(
             first=rows.at_0.min(),
             last=rows.at_0.max(),
-            first_won=ibis.ifelse(won, at_last, None).min(),
+            first_won=at_last.min(where=won),
             lost=rows.lost_on.max(),
-            without=rows.at_0.isnull().sum(),
-            forecasts=open_with_day.sum(),
+            without=rows.count(where=rows.at_0.isnull()),
+            forecasts=rows.count(where=open_with_day),
             **happened,
         )
     )
@@ -69,8 +69,8 @@ def facts_of(rows: ir.Table, mapping: Mapping, fetch: Fetch) -> Facts:
         last_created=day_of(row["last"]),
         first_won=day_of(row["first_won"]) if last else None,
         latest=max((day for day in days if day), default=None),
-        without_created=int(row["without"] or 0),
-        forecasts=int(row["forecasts"] or 0) if last else 0,
+        without_created=int(row["without"]),
+        forecasts=int(row["forecasts"]) if last else 0,
     )
 
 

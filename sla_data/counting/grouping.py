@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
+import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
+from numpy.typing import NDArray
 
 from sla_data.meaning.mapping import Mapping
 
@@ -57,6 +59,17 @@ def levels(mapping: Mapping) -> tuple[tuple[str, ...], ...]:
 def key_of(row: Row) -> Key:
     """Return the group of a row; where it is not split by something, that is None."""
     return row.get("stream"), row.get("lead_type")
+
+
+def numbered(rows: pd.DataFrame, mapping: Mapping) -> tuple[list[Key], NDArray[np.integer]]:
+    """Return the groups of rows as far as they are split, and for each row the place of its own."""
+    split = list(grouped_by(mapping))
+    if not split:
+        return [(None, None)], np.zeros(len(rows), int)
+    places = rows.groupby(split, sort=False, observed=True).ngroup().to_numpy()
+    _, first = np.unique(places, return_index=True)
+    found = rows.iloc[first][split].to_dict("records")
+    return [key_of(cast("Row", row)) for row in found], places
 
 
 def with_wider(group: Key) -> set[Key]:

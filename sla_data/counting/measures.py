@@ -29,13 +29,21 @@ FALSE = ibis.literal(value=False)
 
 
 def won_deals(leads: ir.Table, mapping: Mapping, fetch: Fetcher) -> ir.Table | None:
-    """Return the leads that were won, with what is asked about them; None where that is nothing."""
+    """Return the leads that were won, with what is asked about them; None where that is nothing.
+
+    An ``amount`` is above 0 or NULL; the ``cycle`` of a deal won before its lead is below 0 [days].
+    """
     last = len(mapping.steps) - 1
     if not last or not (mapping.amount or mapping.steps[last].day):
         return None
     times = [f"at_{place}" for place in range(last + 1)]
     won = leads.filter(leads.reached == last)
-    return fetch.kept(won.select("stream", "lead_type", *times, "amount", "from_marketing"))
+    asked = won.select(
+        *("stream", "lead_type", "from_marketing", *times),
+        amount=ibis.ifelse(won.amount > 0, won.amount, None),
+        cycle=cycle_days(won, mapping),
+    )
+    return fetch.kept(asked)
 
 
 def measures(
@@ -70,9 +78,7 @@ def cycle_days(leads: ir.Table, mapping: Mapping) -> ir.FloatingValue:
 
 
 def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
-    days = cycle_days(won, mapping)
-    cycle = ibis.ifelse(days >= 0, days, None)
-    amount = ibis.ifelse(won.amount > 0, won.amount, None)
+    amount, cycle = won.amount, ibis.ifelse(won.cycle >= 0, won.cycle, None)
     found = each_group(
         won,
         mapping,
@@ -84,7 +90,7 @@ def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
         mean_days=cycle.mean(),
         median_days=cycle.median(),
         p90_days=cycle.quantile(0.9),
-        before=(days < 0).sum(),
+        before=won.count(where=won.cycle < 0),
     )
     amounts = tuple(
         WonAmounts(
@@ -103,7 +109,7 @@ def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
             mean_days=_float(row["mean_days"]),
             median_days=_float(row["median_days"]),
             p90_days=_float(row["p90_days"]),
-            before_lead=int(row["before"] or 0),
+            before_lead=int(row["before"]),
         )
         for group, row in found
     )
@@ -113,10 +119,10 @@ def _deals(won: ir.Table, mapping: Mapping, fetch: Fetch) -> dict[str, Any]:
 
 def _revenue(won: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[WonRevenue, ...]:
     split = {"stream": won.stream} if mapping.stream else {}
-    positive = won.amount > 0
-    grouped = won.filter(positive).group_by(**split, ours=won.from_marketing.fill_null(FALSE))
+    paid = won.filter(won.amount.notnull())
+    grouped = paid.group_by(**split, ours=paid.from_marketing.fill_null(FALSE))
     sums = summed(
-        fetch(grouped.aggregate(total=won.amount.sum())), lambda row: row["ours"], ["total"]
+        fetch(grouped.aggregate(total=paid.amount.sum())), lambda row: row["ours"], ["total"]
     )
     told = bool(mapping.from_marketing)
     return tuple(
@@ -186,8 +192,9 @@ def _attempts(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[AttemptC
 
 
 def _spending(leads: ir.Table, mapping: Mapping, fetch: Fetch) -> tuple[Spending, ...]:
-    split = [leads[name] for name in grouped_by(mapping)]
-    rows = fetch(leads.group_by(split).aggregate(amount=leads.spend.sum(), leads=leads.count()))
+    split = list(grouped_by(mapping))
+    grouped = leads.group_by(split) if split else leads
+    rows = fetch(grouped.aggregate(amount=leads.spend.sum(), leads=leads.count()))
     sums = summed(rows, lambda _: None, ["amount", "leads"])
     return tuple(
         Spending(

@@ -45,6 +45,6 @@ def share_repeated(rows: ir.Table, fetch: Fetch) -> float:
     """Return the share of rows whose lead was in another row before, of those that are marked."""
     if "lead_mark" not in rows.columns:
         return 0.0
-    marks = rows.aggregate(named=rows.lead_mark.count(), different=rows.lead_mark.nunique())
-    (row,) = fetch(marks)
+    marked = rows.filter(rows.lead_mark.notnull())
+    (row,) = fetch(marked.aggregate(named=marked.count(), different=marked.lead_mark.nunique()))
     return 1 - row["different"] / row["named"] if row["named"] else 0.0

@@ -59,14 +59,14 @@ def _dialect(lines: Sequence[str], delimiter: str) -> Dialect:
     edge = re.escape(delimiter)
     begins, ends = rf"(?:\A|[\r\n]|{edge})", rf"(?:{edge}|[\r\n]|\Z)"
 
-    def count(pattern: str) -> int:
-        return len(re.findall(pattern, text))
+    def count(quote: str, pattern: str) -> int:
+        return len(re.findall(pattern, text)) if quote in text else 0
 
-    enclosed = {q: count(rf"{begins} ?{q}[^{q}\r\n]*{q} ?(?={ends})") for q in "\"'"}
+    enclosed = {q: count(q, rf"{begins} ?{q}[^{q}\r\n]*{q} ?(?={ends})") for q in "\"'"}
     quote = "'" if enclosed["'"] > max(1, 2 * enclosed['"']) else '"'
-    backslash = count(rf"\\{quote}(?! *{ends})")
-    doubled = count(rf"(?<!{edge}){quote}{quote}(?! *{ends})")
-    bare = count(rf"\w{quote}\w")
+    backslash = count(quote, rf"\\{quote}(?! *{ends})")
+    doubled = count(quote, rf"(?<!{edge}){quote}{quote}(?! *{ends})")
+    bare = count(quote, rf"\w{quote}\w")
     return Dialect(delimiter, quote, "\\" if backslash > max(doubled, bare) else quote)
 
 

@@ -118,6 +118,6 @@ def _wide_enough(
 ) -> Sequence[str]:
     """Return the header with blanks for the columns that most rows have beyond it."""
     usual = (row for row in below if len(row) == width)
-    content = (number for row in usual for number, cell in enumerate(row, 1) if cell.strip())
-    missing = max(content, default=0) - len(header)
+    beyond = (enumerate(row[len(header) :], 1) for row in usual)
+    missing = max((number for cells in beyond for number, cell in cells if cell.strip()), default=0)
     return [*header, *[""] * missing]

@@ -16,6 +16,8 @@ from sla_data.files.ways import Reading
 
 VIEW, TYPED_VIEW = "lead_rows", "typed_lead_rows"
 MEMORY = "600MB"
+MOST_GROUP_BITS = 20
+"""Up to so many possible groups, as a power of 2, DuckDB counts without hashing: twice as fast."""
 Answer = TypeVar("Answer")
 CALLERS_OWN = (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException)
 """What a query is to blame for, and no file."""
@@ -26,6 +28,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(
         f"SET enable_progress_bar=false; SET memory_limit='{MEMORY}'; "
+        f"SET perfect_ht_threshold={MOST_GROUP_BITS}; "
         f"SET temp_directory={quoted(str(folder / 'spill'))}"
     )
     return connection

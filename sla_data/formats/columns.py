@@ -1,5 +1,7 @@
 """What a column holds, judged by all of its values that were looked at, never by one cell."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -17,6 +19,7 @@ JUDGED_VALUES = 2_000
 """Different values, evenly out of all, by which a column is judged."""
 MOSTLY = 0.9
 """Share of the values that must be of one kind; the others will be set aside by name."""
+_MARK = re.compile("[./:,-]")
 
 
 @dataclass(frozen=True)
@@ -105,8 +108,9 @@ def _readings(name: str, said: list[str]) -> dict[Reading, tuple[str, ...]]:
         readings["yes/no"] = ("yes/no",)
     if is_clock(said):
         readings["duration"] = (CLOCK,)
-    for values in (said, _without_strangers(said)):
+    for judged in (list, _without_strangers):
         if not {"date", "number"} & set(readings):
+            values = judged(said)
             if dates := possible_date_formats(values, name):
                 readings["date"] = dates
             if numbers := possible_number_formats(values):
@@ -126,11 +130,10 @@ def _kind(readings: dict[Reading, tuple[str, ...]], said: list[str]) -> Kind:
 def _without_strangers(said: list[str]) -> list[str]:
     """Leave out the few values whose shape is unlike that of most; none where there is no most."""
 
-    def shape(value: str) -> str:
-        marks = "".join(each for each in value if each in "./-:,")
-        return ("letters " if any(map(str.isalpha, value)) else "") + marks[:2]
+    def shape(value: str) -> tuple[bool, str]:
+        return any(map(str.isalpha, value)), "".join(_MARK.findall(value)[:2])
 
     shapes = [shape(value) for value in said]
-    commonest = max(set(shapes), key=shapes.count)
+    ((commonest, _),) = Counter(shapes).most_common(1)
     kept = [value for value, each in zip(said, shapes, strict=True) if each == commonest]
     return kept if len(kept) >= MOSTLY * len(said) else []

@@ -120,9 +120,11 @@ def possible_date_formats(values: Sequence[str], header: str = "") -> tuple[str,
         return (COMPACT,)
     if _SAYS_A_DAY.search(header) and all(map(_EXCEL.fullmatch, values)):
         return (EXCEL,)
+    days = _named_formats(values) or _numeric_formats(values)
+    if not days:
+        return ()
     time = TWELVE if any(map(_SAYS_TWELVE.search, values)) else ""
     time = time or (OFFSET if any(map(_SAYS_OFFSET.search, values)) else "")
-    days = _named_formats(values) or _numeric_formats(values)
     return tuple(day + time for day in days)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.counting.grouping import Row
+from sla_data.errors import LeadTableError
 from sla_data.formats.columns import Column
 from sla_data.formats.writing import quickly_typed
 from sla_data.formats.written import Written
@@ -22,11 +23,13 @@ class Conversion:
     Attributes:
         place: where they are.
         rows: as ``typed.lead_rows`` makes them, ``completed``.
+        usable: those of them without a problem.
         blank_names: the columns in which a blank lead type or stream is NULL.
     """
 
     place: Place
     rows: ir.Table
+    usable: ir.Table
     blank_names: tuple[str, ...] = ()
 
     def __call__(self, rows: ir.Table) -> list[Row]:
@@ -46,7 +49,7 @@ class Conversion:
         """Return the same as a frame."""
         found = self.place.frame(rows)
         for column in self.blank_names:
-            if column in found:
+            if column in found and found[column].hasnans:
                 found[column] = found[column].astype(object).fillna(BLANK)
         return found
 
@@ -59,12 +62,25 @@ def converted(
     A large clean file is first taken for what its first rows are like: DuckDB reads its days,
     numbers and names itself. Where a single cell is not as expected, all is read again with care,
     so that nothing is lost and both ways give the same.
+
+    Raises:
+        LeadTableError: no column says anything of a lead.
     """
+    if not mapping.used_columns():
+        raise LeadTableError(
+            "No column says anything of a lead: name those with its type, its days or its outcome."
+        )
     quickly = _quickly(place, columns, mapping, written)
     if quickly is not None:
         return quickly
-    rows = place.keep(lead_rows(place.table, mapping, written))
-    return Conversion(place, place.named(completed(rows)))
+    return _as_leads(place, place.keep(lead_rows(place.table, mapping, written)))
+
+
+def _as_leads(place: Place, kept: ir.Table, blank_names: tuple[str, ...] = ()) -> Conversion:
+    rows = usable = place.named(completed(kept))
+    if "problem" in kept.columns:
+        usable = place.named(rows.filter(rows.problem.isnull()))  # noqa: PD003 - of Ibis
+    return Conversion(place, rows, usable, blank_names)
 
 
 def _quickly(
@@ -79,4 +95,4 @@ def _quickly(
         return None
     groups = {"stream": mapping.streams, "lead_type": mapping.lead_types}
     blank = tuple(name for name, names in groups.items() if name in rows.columns and not names)
-    return Conversion(place, place.named(completed(rows)), blank)
+    return _as_leads(place, rows, blank)

@@ -11,7 +11,7 @@ from typing import cast
 import ibis
 from ibis.expr import types as ir
 
-from sla_data.formats import cells
+from sla_data.formats import cells, times
 from sla_data.formats.amounts import PLAIN
 from sla_data.formats.dates import ISO
 from sla_data.formats.written import Written
@@ -116,7 +116,7 @@ def read_cells(table: ir.Table, mapping: Mapping, written: Written, **also: ir.V
     columns: dict[str, ir.Value] = {}
     for name in mapping.day_columns():
         way = written.days.get(name, ISO)
-        columns[f"day of {name}"] = cells.as_time(cell(name), way, on_duckdb=on_duckdb)
+        columns[f"day of {name}"] = times.as_time(cell(name), way, on_duckdb=on_duckdb)
     for name in mapping.number_columns():
         way = written.numbers.get(name, PLAIN)
         columns[f"number of {name}"] = cells.as_number(cell(name), way, on_duckdb=on_duckdb)

@@ -45,12 +45,17 @@ def lead_rows(table: ir.Table, mapping: Mapping, written: Written, **also: ir.Va
         **also: further columns to carry along.
 
     Raises:
-        LeadTableError: when a column that the mapping names is not there.
+        LeadTableError: when a column that the mapping names is not there, or it names none.
     """
     missing = [name for name in mapping.used_columns() if name not in table.columns]
     if missing:
         there = ", ".join(f"“{name}”" for name in table.columns[:40])
         raise LeadTableError(f"The table has no column “{missing[0]}”. It has {there}.")
+    if not mapping.used_columns():
+        raise LeadTableError(
+            "No column of the table is known to tell of a lead. Right would be one with the day on "
+            "which it was created, under a name such as “Created”; or say what the columns mean."
+        )
     name = {"lead_name": table[mapping.lead_id]} if mapping.lead_id else {}
     if mapping.reason:
         given = (cells.bare(table[each], on_duckdb=written.on_duckdb) for each in mapping.reason)

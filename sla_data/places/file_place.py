@@ -63,7 +63,7 @@ class FilePlace:
     def fetch(self, rows: ir.Table) -> list[Row]:
         """Return the rows of an expression."""
         names = list(rows.columns)
-        found = self.text.use(ibis.to_sql(rows, dialect="duckdb"))
+        found = self.text.use(self.backend.compile(rows))
         return [dict(zip(names, row, strict=True)) for row in found]
 
     def sample(self, most: int) -> list[Row]:
@@ -75,7 +75,7 @@ class FilePlace:
 
     def frame(self, rows: ir.Table) -> pd.DataFrame:
         """Return the rows of an expression as a frame."""
-        query = ibis.to_sql(rows, dialect="duckdb")
+        query = self.backend.compile(rows)
         return self.text.run(lambda connection: connection.execute(query).df())
 
     def keep(self, rows: ir.Table) -> ir.Table:
@@ -87,7 +87,7 @@ class FilePlace:
         name = f"{KEPT}_{self._kept}"
         self.text.connection.execute("SET preserve_insertion_order=false")
         try:
-            execute(f"CREATE TEMP TABLE {name} AS {ibis.to_sql(rows, dialect='duckdb')}")
+            execute(f"CREATE TEMP TABLE {name} AS {self.backend.compile(rows)}")
         finally:
             self.text.connection.execute("SET preserve_insertion_order=true")
         return self.backend.table(name)
@@ -96,9 +96,7 @@ class FilePlace:
         """Return the rows as a view: Ibis then has less to write for each question about them."""
         self._kept += 1
         name = f"{KEPT}_{self._kept}"
-        self.text.connection.execute(
-            f"CREATE TEMP VIEW {name} AS {ibis.to_sql(rows, dialect='duckdb')}"
-        )
+        self.text.connection.execute(f"CREATE TEMP VIEW {name} AS {self.backend.compile(rows)}")
         return self.backend.table(name)
 
     def typed(self, types: Mapping[str, str]) -> ir.Table | None:

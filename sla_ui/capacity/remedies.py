@@ -6,24 +6,25 @@ import streamlit as st
 
 from sla_calc import Plan, YearMonth
 from sla_calc.follow_up.remedies import Kind, Remedy, remedies
-from sla_ui.capacity import words as capacity_words
+from sla_ui.capacity import remedy_words
 from sla_ui.frame.messages import sentence
-from sla_ui.frame.plan_state import edit
+from sla_ui.frame.plan_state import Notice, current_plan, edit, state
+from sla_ui.frame.reader import figures
 from sla_ui.numbers.figures import Figures
 
 
 def show_remedies(
-    found: tuple[Remedy, ...], plan: Plan, month: YearMonth | None, figures: Figures
+    found: tuple[Remedy, ...], plan: Plan, month: YearMonth | None, reader: Figures
 ) -> None:
     """Draw what would make it fit, each with its number and a button that applies it."""
     if not found:
         return
     st.subheader("What would make it fit", anchor=False)
-    when = f"in {figures.month(month.year, month.month)}" if month else "in an average month"
+    when = f"in {reader.month(month.year, month.month)}" if month else "in an average month"
     st.caption(f"Each on its own; its occupancy is that {when}, once follow-up has built up.")
     for remedy in found:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            done = capacity_words.remedy_words(remedy, plan, figures)
+            done = remedy_words.remedy_words(remedy, plan, reader)
             st.markdown(sentence(done), width="content")
             st.button(
                 "Apply", key=f"remedy {remedy.kind}", on_click=partial(_apply, remedy.kind, month)
@@ -32,9 +33,11 @@ def show_remedies(
 
 def _apply(kind: Kind, month: YearMonth | None) -> None:
     """Take a remedy over. It is that of the plan as it is by now: an input may have been left."""
-
-    def relieved(plan: Plan) -> Plan:
-        plans = {remedy.kind: remedy.plan for remedy in remedies(plan, month)}
-        return plans.get(kind, plan)
-
-    edit("remedy", relieved, redraw=True)
+    before = current_plan()
+    remedy = next((each for each in remedies(before, month) if each.kind == kind), None)
+    if remedy is None:
+        return
+    relieved = remedy.plan
+    edit("remedy", lambda _: relieved, redraw=True)
+    said = remedy_words.taken(remedy, before, figures())
+    state().notices.append(Notice("info", (said,)))

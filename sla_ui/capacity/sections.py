@@ -1,5 +1,6 @@
 """Parts of the page *Follow-up capacity*: the verdict, the weeks, the cadence, what a rep gets."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -7,9 +8,11 @@ import streamlit as st
 from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan
 from sla_calc.edits.presets import CADENCES
 from sla_calc.follow_up.attempt_worth import attempt_worths
+from sla_calc.follow_up.remedies import Remedy
 from sla_calc.follow_up.team_hours import week_of_a_rep, working_days_of_a_month
 from sla_ui.capacity import charts as capacity_charts
 from sla_ui.capacity import frames as capacity_frames
+from sla_ui.capacity import remedy_words
 from sla_ui.capacity import words as capacity_words
 from sla_ui.capacity.cadence_table import (
     Holder,
@@ -31,26 +34,32 @@ EXPERIENCE = (
 )
 
 
-def headline(capacity: FollowUpCapacity, figures: Figures) -> None:
+def headline(plan: Plan, capacity: FollowUpCapacity, figures: Figures) -> None:
     """Draw the answer in large figures."""
     needed = figures.about(capacity.hours_needed / capacity.weeks)
     available = figures.about(capacity.hours_available / capacity.weeks)
     reps_needed = capacity.reps_needed
+    reps = "Reps needed, of those with hires" if plan.team.hires else "Reps needed"
     with st.container(horizontal=True, gap="small"):
         for label, figure in (
             ("Occupancy", figures.rate(capacity.occupancy)),
             ("Hours a week", f"{needed} of {available}"),
-            ("Reps needed", f"{figures.count(reps_needed)} of {figures.about(capacity.reps)}"),
+            (reps, f"{figures.count(reps_needed)} of {figures.about(capacity.reps)}"),
             ("First attempt in time", figures.rate(capacity.response_within_promise)),
         ):
             st.metric(label, sentence(figure), border=True)
 
 
 def say_verdict(
-    plan: Plan, capacity: FollowUpCapacity, build_up: FollowUpBuildUp, figures: Figures
+    plan: Plan,
+    capacity: FollowUpCapacity,
+    build_up: FollowUpBuildUp,
+    found: Sequence[Remedy],
+    figures: Figures,
 ) -> None:
-    """Say in words and colour whether sales can keep its half."""
-    words = sentence(capacity_words.verdict(plan, capacity, build_up, figures))
+    """Say in words and colour whether sales can keep its half, and what would make it so."""
+    said = capacity_words.verdict(plan, capacity, build_up, figures)
+    words = sentence(f"{said} {remedy_words.relief(found, plan, figures)}".strip())
     match capacity_words.level(capacity, build_up):
         case "fine":
             st.success(words, icon=":material/check_circle:")

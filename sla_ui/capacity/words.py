@@ -1,4 +1,4 @@
-"""Whether sales can keep its half, in sentences; and what each remedy does."""
+"""Whether sales can keep its half, in sentences."""
 
 from collections.abc import Iterable
 
@@ -12,11 +12,12 @@ from sla_calc import (
     follow_up_capacity,
     reps_for_response,
 )
-from sla_calc.follow_up.remedies import Remedy
 from sla_ui.numbers.figures import Figures
 
 LEVELS = (0.80, 0.90, 0.95)
 """For these shares of leads answered in time, the reps needed are said."""
+
+REMEDIES = "Follow-up capacity says what would make it fit."
 
 LINES = (
     "The solid line is the time there is, the dashed one what may be planned, red what is missing."
@@ -37,7 +38,8 @@ def verdict(
             f"{figures.about(capacity.hours_needed)} hours a month, and none are there."
         )
     if capacity.status != "broken" and build_up.first_broken_week:
-        return f"{figures.rate(capacity.occupancy)} on average. {_weeks(build_up, figures)}"
+        full = figures.rate(capacity.occupancy)
+        return f"Not in every week: {full} of the hours on average. {_weeks(build_up, figures)}"
     return f"{_steady(capacity, figures)} {_weeks(build_up, figures)}".strip()
 
 
@@ -66,7 +68,7 @@ def response(plan: Plan, capacity: FollowUpCapacity, figures: Figures) -> str:
     levels = _listed(map(figures.rate, LEVELS))
     takes = f"{_listed(map(figures.count, reps))} reps"
     if len(set(reps)) == 1:
-        takes = _reps(reps[0] or 0, figures)
+        takes = counted_reps(reps[0] or 0, figures)
     return f"{said} the first attempt in time, arriving at random; for {levels} it takes {takes}."
 
 
@@ -84,68 +86,19 @@ def warning(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Fi
     if capacity.status == "fine":
         return ""
     if capacity.occupancy is None:
-        return "Sales has no hours for marketing's leads: it can follow up on none of them."
+        return f"Sales has no hours for marketing's leads: it can follow up on none. {REMEDIES}"
+    begins = {"tight": "Tight for sales", "broken": "Too much for sales"}[capacity.status]
     return (
-        f"Sales can work {figures.count(capacity.leads_supported)} of these "
-        f"{figures.count(demand.leads)} leads a month as promised: following all of them up takes "
-        f"{figures.rate(capacity.occupancy)} of its hours, and "
-        f"{figures.rate(capacity.max_occupancy)} may be planned."
+        f"{begins}: to follow up on these {figures.count(demand.leads)} leads takes "
+        f"{figures.rate(capacity.occupancy)} of its hours, and up to "
+        f"{figures.rate(capacity.max_occupancy)} is fine. It can work "
+        f"{figures.count(capacity.leads_supported)} as promised. {REMEDIES}"
     )
 
 
-def remedy_words(remedy: Remedy, plan: Plan, figures: Figures) -> str:
-    """Return what a remedy is, what it does to occupancy, and what it costs."""
-    occupancy = remedy.capacity.occupancy
-    brings = f"{figures.rate(occupancy)} occupancy"
-    short = "" if remedy.suffices else ", not enough on its own"
-    costs = []
-    if remedy.cost:
-        costs.append(f"costs {figures.money(remedy.cost)} a month")
-    if remedy.forgone >= 1:
-        costs.append(f"forgoes {figures.money(remedy.forgone)} of marketing's revenue a month")
-    return ". ".join([f"{_action(remedy, plan, figures)}: {brings}{short}", *_capital(costs)]) + "."
-
-
-def _action(remedy: Remedy, plan: Plan, figures: Figures) -> str:
-    """Return what is to be done."""
-    amount, team = remedy.amount, plan.team
-    if remedy.kind == "mix":
-        return _mix(remedy, plan, figures)
-    attempts = "attempt" if amount == 1 else f"{amount:.0f} attempts"
-    share, before = figures.rate(amount), figures.rate
-    actions = {
-        "hire": f"Hire {_reps(amount, figures)} in the first month",
-        "automate": f"Automate the last {attempts} of each cadence that need no call",
-        "shorten": f"End every cadence after {'one ' if amount == 1 else ''}{attempts}",
-        "cap": f"Promise no more than {figures.count(amount)} leads a month; sales finds the rest",
-        "marketing leads time": f"Give {share} of selling time to marketing's leads in place of "
-        f"{before(team.marketing_leads_time)}",
-        "selling time": f"Free {share} of paid time for selling in place of "
-        f"{before(team.selling_time)}",
-    }
-    return actions[remedy.kind]
-
-
-def _mix(remedy: Remedy, plan: Plan, figures: Figures) -> str:
-    """Return what a mix is made of."""
-    before, after = plan.follow_up.cadence, remedy.plan.follow_up.cadence
-    parts = []
-    if remedy.amount:
-        parts.append(f"hire {_reps(remedy.amount, figures)}")
-    if len(after) < len(before):
-        parts.append(f"end every cadence after {len(after)} attempts")
-    if remedy.plan.streams[0].marketing_share < plan.streams[0].marketing_share:
-        parts.append(f"promise no more than {figures.count(remedy.capacity.leads)} leads a month")
-    return f"The cheapest mix: {', '.join(parts)}"
-
-
-def _reps(count: float, figures: Figures) -> str:
+def counted_reps(count: float, figures: Figures) -> str:
+    """Return a number of reps."""
     return "one rep" if count == 1 else f"{figures.count(count)} reps"
-
-
-def _capital(parts: list[str]) -> list[str]:
-    text = " and ".join(parts)
-    return [f"It {text}"] if text else []
 
 
 def _steady(capacity: FollowUpCapacity, figures: Figures) -> str:
@@ -154,17 +107,18 @@ def _steady(capacity: FollowUpCapacity, figures: Figures) -> str:
         case "broken":
             short = capacity.hours_needed - capacity.hours_available
             return (
-                f"{full}: the promise cannot be kept. {figures.about(short)} of "
-                f"{figures.about(capacity.hours_needed)} hours a month are missing."
+                f"No, the promise cannot be kept: it takes {full} of the hours. "
+                f"{figures.about(short)} of {figures.about(capacity.hours_needed)} hours a month "
+                "are missing."
             )
         case "tight":
             return (
-                f"{full}: it fits, but tightly. Above {most}, a busy week makes leads wait, "
+                f"Tight: it takes {full} of the hours. Above {most}, a busy week makes leads wait, "
                 "because they do not arrive evenly."
             )
         case _:
             room = _room(capacity, figures)
-            return f"{full}: it fits, with {most} as the highest to be planned.{room}"
+            return f"Yes, it fits: it takes {full} of the hours; up to {most} is fine.{room}"
 
 
 def _room(capacity: FollowUpCapacity, figures: Figures) -> str:
@@ -186,8 +140,8 @@ def _weeks(build_up: FollowUpBuildUp, figures: Figures) -> str:
     worst = build_up.worst_week
     day = f"{begins.day} {figures.month(begins.year, begins.month)}"
     return (
-        f"The promise breaks in week {first}, from {day}; in the worst week, {worst.number}, "
-        f"{figures.about(worst.hours_short)} hours are short."
+        f"The promise breaks in week {first}, from {day}. Week {worst.number} is the worst: it is "
+        f"{figures.about(worst.hours_short)} hours short."
     )
 
 

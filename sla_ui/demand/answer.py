@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from sla_calc import LeadDemand, Plan, PlanError, YearMonth, working_days
+from sla_calc import LeadDemand, Plan, PlanError, YearMonth, lead_demand, working_days
+from sla_calc.schedule.planned import is_scheduled
 from sla_ui.frame.messages import sentence
 from sla_ui.numbers.figures import Figures
 
@@ -12,9 +13,10 @@ DAYS_A_WEEK = 7
 def draw_answer(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Figures) -> None:
     """Draw the headline figures of a month's demand, and why there are none."""
     when = f", {figures.month(month.year, month.month, short=True)}" if month else " a month"
+    due = month is not None and is_scheduled(plan, month)
     won = plan.stages[-1]
     with st.container(horizontal=True, gap="small"):
-        _metric(f"Leads owed{when}", figures.count(demand.leads))
+        _metric(f"Leads {'due' if due else 'owed'}{when}", figures.count(demand.leads))
         _metric(
             "Customers" if won == "Customer" else sentence(won),
             figures.about(demand.total_volumes[-1]),
@@ -22,7 +24,7 @@ def draw_answer(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures
         _metric("Revenue from them", figures.money(demand.revenue))
         _metric("Weighted close rate", figures.rate(demand.close_rate))
     if not demand.leads:
-        st.info(_why_no_leads(plan))
+        st.info(_why_no_leads(plan, due=due))
 
 
 def in_words(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: Figures) -> str:
@@ -30,6 +32,16 @@ def in_words(plan: Plan, demand: LeadDemand, month: YearMonth | None, figures: F
     if not demand.leads:
         return ""
     return f"{_rhythm(plan, demand, month, figures)} {_convention(plan, demand, figures)}"
+
+
+def takeaway_due(demand: LeadDemand, month: YearMonth, figures: Figures) -> str:
+    """Return what the leads that are due in a month are for."""
+    when = figures.month(month.year, month.month)
+    return (
+        f"The {figures.count(demand.leads)} leads due in {when} bring "
+        f"{figures.money(demand.revenue)} and {figures.about(demand.total_volumes[-1])} customers "
+        "once their sales cycles are over. The Schedule shows in which months."
+    )
 
 
 def takeaway(demand: LeadDemand, figures: Figures) -> str:
@@ -73,7 +85,9 @@ def _convention(plan: Plan, demand: LeadDemand, figures: Figures) -> str:
     return f"{rule}: {exact} leads needed, {figures.count(demand.leads)} promised."
 
 
-def _why_no_leads(plan: Plan) -> str:
+def _why_no_leads(plan: Plan, *, due: bool) -> str:
+    if due and lead_demand(plan).leads:
+        return "No lead is due in this month: those of other months are enough."
     if not plan.quota:
         return "No lead is owed: the quota is 0. There is no close rate to speak of."
     if not any(stream.marketing_share for stream in plan.streams):

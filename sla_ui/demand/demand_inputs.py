@@ -18,7 +18,7 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
     """Draw the inputs; return which stream, lead type and month are looked at."""
     plan = current_plan()
     with problems_said() as box:
-        with box:  # nothing below it moves when months begin to differ
+        with box:  # nothing below it moves when there is one month alone
             number_field(
                 "quota",
                 describe(Plan, "quota"),
@@ -33,6 +33,8 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
             f"type of {stream}", "Lead type", [plain(each.name, 80) for each in kinds]
         )
         _rate_inputs(plan, stream, kind)
+        if len(plan.streams) > 1 or len(kinds) > 1:
+            st.page_link("pages/streams.py", label="All lead types in one table →")
         choice(
             "rounding",
             describe(Plan, "rounding"),
@@ -45,9 +47,40 @@ def demand_inputs() -> tuple[int, int, YearMonth | None]:
     return stream, kind, month
 
 
+def start_month_field(plan: Plan) -> None:
+    """Draw in which month the plan begins."""
+    text_field(
+        "start_month",
+        describe(Plan, "start_month"),
+        str(plan.start_month),
+        lambda p, v: p.changed(start_month=v.strip()),
+    )
+
+
+def months_field(plan: Plan) -> None:
+    """Draw how many months the plan covers."""
+    number_field(
+        "months",
+        describe(Plan, "months"),
+        plan.months,
+        lambda p, v: p.changed(months=v),
+    )
+
+
+def seasonality_field(plan: Plan) -> None:
+    """Draw the weights of the calendar months."""
+    reader = figures()
+    text_field(
+        "seasonality",
+        describe(Plan, "seasonality"),
+        " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
+        lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
+    )
+
+
 def _month(plan: Plan) -> YearMonth | None:
-    """Let the reader pick a month, where months differ."""
-    if len(set(plan.seasonality)) == 1:
+    """Let the reader pick a month, where there are several or they differ."""
+    if plan.months == 1 and len(set(plan.seasonality)) == 1:
         return None
     months = plan.covered_months
     reader = figures()
@@ -83,7 +116,8 @@ def _rate_inputs(plan: Plan, stream: int, kind: int) -> None:
             describe(LeadType, "conversion_rates"),
             plan.streams[stream].lead_types[kind].conversion_rates[step],
             with_rate,
-            label=arrow(as_markdown(plan.stages[step], 40), as_markdown(plan.stages[step + 1], 40)),
+            label=arrow(as_markdown(plan.stages[step], 40), as_markdown(plan.stages[step + 1], 40))
+            + (", win rate" if 0 < step == rates - 1 else ""),
         )
 
     rates = len(plan.stages) - 1
@@ -106,18 +140,8 @@ def _plan_inputs(plan: Plan) -> None:
             lambda p, v: p.changed(currency=v.strip().upper()),
             redraw=True,
         )
-        text_field(
-            "start_month",
-            describe(Plan, "start_month"),
-            str(plan.start_month),
-            lambda p, v: p.changed(start_month=v.strip()),
-        )
-        number_field(
-            "months",
-            describe(Plan, "months"),
-            plan.months,
-            lambda p, v: p.changed(months=v),
-        )
+        start_month_field(plan)
+        months_field(plan)
         number_field(
             "tolerance",
             describe(Plan, "tolerance"),
@@ -131,10 +155,4 @@ def _plan_inputs(plan: Plan) -> None:
             plan.mix_basis,
             lambda p, v: p.changed(mix_basis=v),
         )
-        reader = figures()
-        text_field(
-            "seasonality",
-            describe(Plan, "seasonality"),
-            " ; ".join(reader.number_exact(weight) for weight in plan.seasonality),
-            lambda p, v: p.changed(seasonality=read_numbers(v, reader.locale, kind="number")),
-        )
+        seasonality_field(plan)

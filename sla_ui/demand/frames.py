@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from sla_calc import DemandLine, LeadDemand, LeadValue, Plan
+from sla_calc import DemandLine, LeadDemand, LeadValue, Plan, ScheduleLine
 from sla_ui.drawing.text import distinct, plain
 from sla_ui.numbers.figures import Figures
 
@@ -79,7 +79,9 @@ def equivalents(demand: LeadDemand, values: Sequence[LeadValue]) -> pd.DataFrame
     )
 
 
-def line_names(plan: Plan, lines: Sequence[DemandLine] | Sequence[LeadValue]) -> list[str]:
+def line_names(
+    plan: Plan, lines: Sequence[DemandLine] | Sequence[LeadValue] | Sequence[ScheduleLine]
+) -> list[str]:
     """Return what to call each line: its lead type, and its stream where there are several."""
     if len(plan.streams) == 1:
         return [plain(line.lead_type, 60) for line in lines]

@@ -13,16 +13,24 @@ from sla_ui.numbers.figures import Figures
 MONEY, LEADS = "money", "leads"
 """The two scales of the chart."""
 
+Bar = tuple[str, float, float, str, str]
+"""What it is, from where to where, what it stands for, and its sign."""
 
-def funnel_waterfall(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFrame:
+
+def funnel_waterfall(
+    plan: Plan, demand: LeadDemand, figures: Figures, *, due: bool = False
+) -> pd.DataFrame:
     """Return the bars from the quota down to marketing's target and up to its leads.
+
+    With ``due``, from what the leads that are due in a month bring: they are for other months'
+    quotas.
 
     Columns: ``position`` from the top, ``row`` (what stands before the bar), ``scale`` (money or
     leads), ``start`` and ``end`` of a piece, ``last`` (where its bar ends), ``role`` (what the
     piece is), ``what`` and ``amount`` (the tooltip's words), and on one piece of a bar ``total``,
     the figure that stands behind it, and ``derived``, the same with how it was made.
     """
-    pieces = _money_pieces(demand, figures)
+    pieces = _money_pieces(demand, figures, due=due)
     pieces += _stage_pieces(plan, demand, figures, first=len(pieces))
     names = distinct([piece["row"] for piece in pieces if piece["total"]])
     ends = {piece["position"]: piece["end"] for piece in pieces}  # the last piece ends the bar
@@ -32,8 +40,10 @@ def funnel_waterfall(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.Dat
     return pd.DataFrame(pieces)
 
 
-def _money_pieces(demand: LeadDemand, figures: Figures) -> list[dict[str, Any]]:
+def _money_pieces(demand: LeadDemand, figures: Figures, *, due: bool) -> list[dict[str, Any]]:
     """Return the quota, what comes off it, and what is left for marketing."""
+    if due:
+        return _with_gap([("They bring in all", 0.0, demand.revenue, MARKETING, "")], figures)
     quota = sum(target.quota for target in demand.targets)
     kept = sum(target.retained_revenue for target in demand.targets)
     owed = sum(target.marketing_target for target in demand.targets)
@@ -43,6 +53,11 @@ def _money_pieces(demand: LeadDemand, figures: Figures) -> list[dict[str, Any]]:
     if any(target.sales_target for target in demand.targets):
         bars.append(("Found by sales", owed, quota - kept, FOUND, "−"))
     bars.append(("From marketing’s leads", 0.0, owed, MARKETING, ""))
+    return _with_gap(bars, figures)
+
+
+def _with_gap(bars: Sequence[Bar], figures: Figures) -> list[dict[str, Any]]:
+    """Return the bars as pieces, and the gap between the two scales."""
     pieces = [
         {
             "position": position,

@@ -15,8 +15,13 @@ from sla_ui.typing.table_rows import Column, Row, cells_of, typed_values
 Part = TypeVar("Part", RevenueStream, LeadType)
 
 STREAM_FIELDS = ("name", "quota_share", "retained_revenue", "marketing_share", "deal_size")
-TYPE_FIELDS = ("deal_size", "sales_cycle_days", "cost_per_lead", "monthly_limit", "points")
-OPTIONAL = frozenset({"deal_size", "cost_per_lead", "monthly_limit", "points"})
+TYPE_FIELDS = (
+    *("deal_size", "sales_cycle_days", "sales_cycle_spread", "cost_per_lead", "monthly_limit"),
+    "points",
+)
+OPTIONAL = frozenset(
+    {"deal_size", "sales_cycle_spread", "cost_per_lead", "monthly_limit", "points"}
+)
 
 
 def _column(words: Description, currency: str, *, optional: bool = False) -> Column:
@@ -73,7 +78,11 @@ def type_columns(plan: Plan) -> list[Column]:
     return [
         Column("stream", "Stream", describe(RevenueStream, "name")),
         Column("name", "Lead type", describe(LeadType, "name")),
-        Column("mix", f"Mix of {plan.mix_basis}", describe(LeadType, "mix")),
+        Column(
+            "mix",
+            "Mix" if plan.mix_basis == "leads" else "Mix of revenue",
+            describe(LeadType, "mix"),
+        ),
         *(
             Column(f"rate_{step}", arrow(plain(upper, 30), plain(lower, 30)), rate)
             for step, (upper, lower) in enumerate(steps)

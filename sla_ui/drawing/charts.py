@@ -6,29 +6,34 @@ nothing that a user typed is ever part of a specification. No Streamlit in here.
 """
 
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import altair as alt
 
+from sla_report.drawing.charts import (
+    TEXT_COLOR,
+    TICKS,
+    WIDE,
+    Chart,
+    Spec,
+    finished,
+    role_colour,
+    row_axis,
+)
 from sla_ui.demand import funnel_frames
 from sla_ui.drawing.roles import ROLES
 from sla_ui.numbers.figures import Figures
 
-Spec = dict[str, Any]
-Chart = alt.LayerChart | alt.FacetChart
+__all__ = [
+    "ROOM", "TEXT_COLOR", "TICKS", "WIDE", "Chart", "Spec", "finished", "funnel_waterfall",
+    "leads_by_type", "revenue_by_type", "role_colour", "row_axis",
+]  # fmt: skip
+
 Side = Literal["top", "bottom"]
 
 BAR_STEP = 38
-WIDE = "width > 420"
-"""Whether there is room for more than the bare figure: false on a phone."""
-
 ROOM = {"expr": f"max(40, width - ({WIDE} ? 230 : 84))"}
 """How long the longest bar gets; behind it stands its figure."""
-
-TEXT_COLOR = "currentColor"
-"""What the page around the chart has, in light and in dark."""
-
-TICKS: dict[str, Any] = {"format": "~s", "labelExpr": "datum.value === 0 ? '0' : datum.label"}
 
 
 def funnel_waterfall(currency: str, figures: Figures) -> Spec:
@@ -107,33 +112,5 @@ def _bars_by_type(field: str, title: str, unit: str, figures: Figures) -> Spec:
     labels = base.mark_text(align="left", dx=6, fontSize=12, color=TEXT_COLOR).encode(
         text=f"{field}_text:N"
     )
-    chart = alt.layer(bars, labels).properties(height=alt.Step(28), title=title)
+    chart = alt.layer(bars, labels).properties(height=alt.Step(30), title=title)
     return finished(chart, figures)
-
-
-def role_colour(*roles: str) -> alt.Color:
-    """Return the colour of a piece by what it stands for, with a legend of some roles below."""
-    columns = {"expr": f"{WIDE} ? 3 : 1"}
-    legend = alt.Legend(orient="bottom", title=None, columns=columns, labelLimit=220, values=roles)
-    return alt.Color("role:N", scale=alt.Scale(domain=ROLES), legend=legend)
-
-
-def row_axis() -> alt.Y:
-    """Return the axis of named bars, in the order of the frame."""
-    axis = alt.Axis(ticks=False, domain=False, labelLimit=220, labelPadding=8, labelFontSize=12)
-    return alt.Y("row:N", sort=alt.SortField("position"), title=None, axis=axis)
-
-
-def finished(chart: Chart, figures: Figures) -> Spec:
-    """Turn a chart into its dict, without data and in the reader's number format."""
-    spec: Spec = chart.configure_view(stroke=None).configure_title(anchor="start").to_dict()
-    spec.pop("datasets", None)
-    spec["config"]["locale"] = {"number": figures.vega_number_locale()}
-    return _without_data(spec)
-
-
-def _without_data(spec: Spec) -> Spec:
-    """Leave out the empty data that Altair puts into every layer of a chart without any."""
-    layers = [_without_data(layer) for layer in spec.get("layer", [])]
-    kept = {name: part for name, part in spec.items() if name != "data"}
-    return {**kept, "layer": layers} if layers else kept

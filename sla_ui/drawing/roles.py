@@ -1,10 +1,5 @@
-"""What a piece of a chart stands for. Each role has one colour, on every page."""
+"""What a piece of a chart stands for, for pages; told below the screen."""
 
-QUOTA = "quota"
-KEPT = "from existing customers"
-FOUND = "found by sales"
-MARKETING = "from marketing’s leads"
-DROPS = "drops out on the way"
+from sla_report.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA, ROLES
 
-ROLES = [MARKETING, FOUND, KEPT, DROPS, QUOTA]
-"""In the order of the theme's chart colours: see ``.streamlit/config.toml``."""
+__all__ = ["DROPS", "FOUND", "KEPT", "MARKETING", "QUOTA", "ROLES"]

@@ -8,11 +8,14 @@ import pyarrow as pa
 import streamlit as st
 
 from sla_calc import Plan
-from sla_ui.demand.explain import Step
 from sla_ui.drawing.charts import Spec
+from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import sentence
 from sla_ui.numbers.figures import Figures
+
+PANEL = 250
+"""[pixels] that a small chart needs."""
 
 
 def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
@@ -27,6 +30,19 @@ def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
         width="stretch",
         alt=f"Chart: {spec['title']}. What it shows is said below it.",
     )
+    st.caption(sentence(takeaway))
+
+
+def show_panels(panels: Iterable[tuple[pd.DataFrame, Spec]], takeaway: str) -> None:
+    """Show several small charts beside each other, and below them what one should see in all."""
+    with st.grid(3, gap="small", min_column_width=PANEL):
+        for frame, spec in panels:
+            st.vega_lite_chart(
+                _as_arrow(frame),
+                spec,
+                width="stretch",
+                alt=f"Chart: {spec['title']}. What it shows is said below the charts.",
+            )
     st.caption(sentence(takeaway))
 
 

@@ -7,21 +7,16 @@ for everything Streamlit renders as Markdown: labels, metrics, captions, message
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from sla_report.plain_text import NO_NAME, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from sla_report.plain_text import NO_NAME, WORD_JOINER, distinct, plain
 
 __all__ = ["NO_NAME", "arrow", "as_markdown", "distinct", "plain"]
 
 LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
-_WORD_JOINER = "\N{WORD JOINER}"
 _PUNCTUATION = re.compile(r"[\\`*_~\[\]<>#|$&!:]")
-_LIST_OR_RULE = re.compile(rf"^([-+=])(?=\s|[-+={_WORD_JOINER}]|$)")
+_LIST_OR_RULE = re.compile(rf"^([-+=])(?=\s|[-+={WORD_JOINER}]|$)")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)", re.ASCII)
 _FOUND_AFTER_UNESCAPING = re.compile(
     r":(?=[A-Za-z/]|[\w+-]+:)"  # :streamlit:, :material/home:, :smile:, http://
@@ -46,7 +41,7 @@ def as_markdown(text: str, limit: int = 300) -> str:
         limit: characters at most [-], as in `plain`.
     """
     shown = plain(text, limit)
-    broken = _FOUND_AFTER_UNESCAPING.sub(rf"\g<0>{_WORD_JOINER}", shown)
+    broken = _FOUND_AFTER_UNESCAPING.sub(rf"\g<0>{WORD_JOINER}", shown)
     escaped = _PUNCTUATION.sub(r"\\\g<0>", broken)
     return _NUMBERED.sub(r"\1\\\2", _LIST_OR_RULE.sub(r"\\\1", escaped))
 
@@ -64,21 +59,3 @@ def arrow(before: str, after: str) -> str:
     runs_left = any(bidirectional(character) in {"R", "AL"} for character in before + after)
     mark = LEFT_TO_RIGHT if runs_left else ""
     return f"{mark}{before}{mark} → {mark}{after}{mark}"
-
-
-def distinct(names: Sequence[str]) -> list[str]:
-    """Return the names, told apart by an invisible character where two would look the same.
-
-    A name that JavaScript gives every object, ``__proto__``, gets one as well: Vega looks labels
-    up by name.
-
-    >>> [len(name) for name in distinct(["SQL", "SQL", "MQL"])]
-    [3, 4, 3]
-    """
-    told_apart: list[str] = []
-    for name in names:
-        unique = f"{name}{_WORD_JOINER}" if name.startswith("__") else name
-        while unique in told_apart:
-            unique += _WORD_JOINER
-        told_apart.append(unique)
-    return told_apart

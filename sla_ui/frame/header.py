@@ -4,7 +4,7 @@ import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
 from sla_ui.drawing.text import as_markdown
-from sla_ui.frame.messages import sentence, show_problems
+from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import (
     PARAMETER,
     Notice,
@@ -53,6 +53,9 @@ def _share_and_save() -> None:
     st.code(
         link, language=None, wrap_lines=True, height=130 if len(link) > LONG_LINK else "content"
     )
+    st.caption("Touch or point at the box: the sign in its corner copies the link.")
+    if plan != Plan() and plan.name == Plan().name:
+        remark(f"The plan is still called {plan.name}: More about the plan, on Lead demand.")
     if len(link) > SAFE_LINK_LENGTH:
         st.warning(
             f"The link has {figures().count(len(link))} characters, and some programs cut what is "

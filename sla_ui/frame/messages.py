@@ -30,7 +30,7 @@ def warn(text: str) -> None:
     """Warn, if there is something to warn of; what follows stays in its place either way."""
     place = st.empty()
     if text:
-        place.warning(sentence(text))
+        place.warning(sentence(text), icon=":material/hourglass_bottom:")
 
 
 def show_problems(sentences: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ def pages() -> dict[str, list[Page]]:
         "Leads": [
             st.Page("pages/lead_demand.py", title="Lead demand", default=True),
             st.Page("pages/streams.py", title="Streams and lead types"),
+            st.Page("pages/schedule.py", title="Schedule"),
         ],
         "Value": [
             st.Page("pages/lead_value.py", title="Lead value"),
@@ -26,6 +27,9 @@ def pages() -> dict[str, list[Page]]:
         ],
         "Follow-up": [
             st.Page("pages/capacity.py", title="Follow-up capacity"),
+        ],
+        "Decide": [
+            st.Page("pages/what_if.py", title="What if"),
         ],
         "Data": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),

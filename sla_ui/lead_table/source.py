@@ -20,7 +20,7 @@ from sla_ui.lead_table.warehouse_sources import LeadSource, lead_sources, open_s
 if TYPE_CHECKING:
     from sla_data import LeadTable
 
-KINDS = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet", "gz", "zip"]
+KINDS = ["csv", "xlsx", "xls", "ods", "parquet", "tsv", "txt", "gz", "zip"]
 READ, SAVED, DEALS = "reading", "saved mapping", "deals"
 SEVERAL = "Deals in another file, or a saved mapping"
 
@@ -31,9 +31,10 @@ def drop_zone(known: RecalibrationState, what: str = "Last month’s leads") -> 
     several = SEVERAL in state().opened
     key = f"leads file {known.revision}"
     st.file_uploader(
-        f"{what}: CSV, TSV, TXT, XLSX, XLS, ODS or Parquet, up to {_limit()} MB",
+        what,  # the box itself says which kinds, and how large; on a phone it cuts the last ones
         type=KINDS,
         key=key,
+        help="CSV, TSV, TXT, XLSX, XLS, ODS or Parquet, as it is or packed as GZ or ZIP.",
         on_change=None if several else partial(_dropped, known, key),
     )
     drawer(SEVERAL, lambda: _more_files(known, key))
@@ -184,7 +185,3 @@ def _try(known: RecalibrationState) -> None:
 
 def _said(words: str) -> str:
     return f"{plain(words).rstrip('.')} …"
-
-
-def _limit() -> int:
-    return int(st.get_option("server.maxUploadSize"))

@@ -56,6 +56,14 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Applied:
+    """What was made of a plan, and what is said of it while the plan is that one."""
+
+    plan: Plan
+    said: str
+
+
+@dataclass(frozen=True)
 class Results:
     """What a table adds up to in a window."""
 
@@ -81,6 +89,7 @@ class RecalibrationState:
         weight: what the plan's rates are worth in a blend [leads].
         choices: by finding, what the reader chose.
         accepted: by finding, the value that was applied to the plan.
+        applied: the plan that this made.
         matches: what parts of the table are in the plan, where the reader said so.
         everything: whether figures that do not differ are listed as well.
         drawn: what the table of findings was drawn of.
@@ -102,11 +111,12 @@ class RecalibrationState:
     weight: float = PLAN_IS_WORTH
     choices: dict[str, Choice] = field(default_factory=dict)
     accepted: dict[str, float | None] = field(default_factory=dict)
+    applied: Applied | None = None
     matches: dict[Part, Wanted] = field(default_factory=dict)
     everything: bool = False
     drawn: tuple[object, ...] = ()
     drawing: int = 0
-    offered: tuple[str, ...] = ()
+    offered: tuple[Choice, ...] = ()
     records: tuple[CalibrationRecord, ...] = ()
     leaving: Timer | None = None
     _found: dict[str, Any] = field(default_factory=dict)
@@ -123,6 +133,7 @@ class RecalibrationState:
         self.window = self.as_of = None
         self.basis = "cohort"
         self.choices, self.accepted, self.matches = {}, {}, {}
+        self.applied = None
         self._use(table)
 
     def remap(self, mapping: Mapping) -> None:

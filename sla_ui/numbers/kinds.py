@@ -9,6 +9,7 @@ _UNITS = {
     "money/deal": "{currency} a deal",
     "money/lead": "{currency} a lead",
     "leads/month": "leads a month",
+    "rate/month": "a month",
     "money/hour": "{currency} an hour",
     "working minutes": "minutes",
     "days": "days",
@@ -17,7 +18,7 @@ _UNITS = {
 
 def kind_of(words: Description) -> Kind:
     """Return what a number in this input stands for."""
-    if words.unit == "rate":
+    if words.unit.partition("/")[0] == "rate":
         return "percent"
     return "money" if words.unit.startswith("money") else "number"
 

@@ -12,17 +12,17 @@ from sla_calc import (
     apply_calibration,
     lead_demand,
 )
+from sla_calc.calibration.advice import Choice
 from sla_ui.frame.messages import remark, remark_each, sentence, show_problems
-from sla_ui.frame.page_body import drawer
-from sla_ui.frame.plan_state import Notice, edit, state
-from sla_ui.lead_table.state import RecalibrationState, Results
+from sla_ui.frame.plan_state import current_plan, edit, state
+from sla_ui.lead_table.state import Applied, RecalibrationState, Results
 from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.percentages import in_readers_percent
 from sla_ui.recalibrate import words
+from sla_ui.recalibrate.table import listed
+from sla_ui.recalibrate.ticks import choose_all
 
 APPLY = "recalibrate"
-MOST_SAID = 2
-"""So many sentences stand beside the answer; the others are in a drawer."""
 
 
 def accepted_plan(
@@ -61,7 +61,7 @@ def headline(
     needed, change = words.needed(comparison, known.choice, (before, after), figures)
     differing, how = words.differing(comparison, figures)
     with st.container(horizontal=True, gap="small"):
-        _figure("Leads needed a month", needed, change)
+        _figure("Leads owed a month", needed, change)
         _figure("Figures that differ", differing, how)
         _figure(
             "Rows used",
@@ -84,10 +84,7 @@ def _figure(label: str, value: str, below: str) -> None:
 def noticed(results: Results, figures: Figures) -> None:
     """Say what is odd about the table, and why its rates are corrected."""
     said = [in_readers_percent(text, figures) for text in _sentences(results)]
-    if said:
-        st.info("\n\n".join(map(sentence, said[:MOST_SAID])), icon=":material/info:")
-    if said[MOST_SAID:]:
-        drawer("What else was noticed", lambda: remark_each(said[MOST_SAID:]))
+    remark_each(said or ["Nothing odd was found in the table."])
 
 
 def _sentences(results: Results) -> list[str]:
@@ -119,11 +116,28 @@ def apply_button(
             disabled=not n,
             on_click=partial(_apply, known, results, figures),
         )
-        remark(
-            "Nothing changes before you apply it, and Back undoes it."
-            if n
-            else "Every figure is kept as the plan has it."
-        )
+        _choose_all("Take all", "check_box", "take", known, comparison)
+        _choose_all("Keep all", "check_box_outline_blank", "keep", known, comparison)
+        if n or known.applied is None or known.applied.plan is not current_plan():
+            remark(
+                "Nothing changes before you apply it, and Back undoes it."
+                if n
+                else "Every figure is kept as the plan has it."
+            )
+        else:
+            st.success(sentence(known.applied.said), icon=":material/check:")
+
+
+def _choose_all(
+    label: str, icon: str, choice: Choice, known: RecalibrationState, comparison: Comparison
+) -> None:
+    """Draw the button that ticks, or unticks, every row of the table."""
+    st.button(
+        label,
+        icon=f":material/{icon}:",
+        help="The rows that are listed above.",
+        on_click=lambda: choose_all(known, listed(known, comparison), choice),
+    )
 
 
 def _apply(known: RecalibrationState, results: Results, figures: Figures) -> None:
@@ -143,6 +157,6 @@ def _apply(known: RecalibrationState, results: Results, figures: Figures) -> Non
     if edit(APPLY, recalibrated, redraw=True):
         known.accepted |= accepted
         said = words.applied(chosen, leads[0], leads[1], known.name, figures)
-        state().notices.append(Notice("info", (said,)))
+        known.applied = Applied(current_plan(), said)
     else:
         known.problems[APPLY] = state().problems.pop(APPLY)

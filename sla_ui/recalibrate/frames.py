@@ -10,7 +10,7 @@ from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import Measured, MeasuredRate
 from sla_calc.calibration.survival import ConversionCurve
 from sla_data.files.layout import SetAside
-from sla_data.formats.harmless import harmless
+from sla_data.formats.csv_file import csv_file
 from sla_ui.drawing.text import distinct, plain
 from sla_ui.numbers.figures import NOTHING, Figures
 
@@ -125,16 +125,8 @@ def set_aside_csv(rows: Iterable[SetAside]) -> bytes:
     >>> set_aside_csv([SetAside(2, "=1+1;x", "no day")])[3:]
     b"line,reason,text\r\n2,no day,'=1+1;x\r\n"
     """
-    lines = [("line", "reason", "text")]
-    lines += [(str(row.line), row.reason, row.text) for row in rows]
-    text = "\r\n".join(",".join(map(_csv_cell, line)) for line in lines)
-    return f"\ufeff{text}\r\n".encode(errors="replace")
-
-
-def _csv_cell(text: str) -> str:
-    cell = harmless(text)
-    quoted = any(mark in cell for mark in ',"\r\n')
-    return '"' + cell.replace('"', '""') + '"' if quoted else cell
+    lines = ((row.line, row.reason, row.text) for row in rows)
+    return csv_file(("line", "reason", "text"), lines)
 
 
 def _cell(value: object) -> str:

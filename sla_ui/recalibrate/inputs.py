@@ -9,11 +9,14 @@ import streamlit as st
 from sla_calc import Calibration
 from sla_calc.calibration.counts import Basis
 from sla_ui.frame.messages import sentence, show_problems
+from sla_ui.frame.page_body import drawer
 from sla_ui.lead_table.inputs import table_name
 from sla_ui.lead_table.state import RecalibrationState
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 WINDOW = "window"
+FIRST, LAST, AS_OF = DAYS = "Leads from", "to", "Exported on"
+EXPORTED = "The day the file was made: what had not happened by then may still come."
 HELP = (
     "Cohort: of the leads created in this time, how many ever got to each stage. Period: how many "
     "got to each stage in this time, whenever they were created."
@@ -25,6 +28,10 @@ def table_inputs(known: RecalibrationState, calibration: Calibration) -> None:
     table_name(known)
     show_problems(known.problems.get(WINDOW, ()))
     _window(known, calibration)
+    drawer("How it is counted", lambda: _counting(known))
+
+
+def _counting(known: RecalibrationState) -> None:
     with st.container(horizontal=True, gap="small"):
         _basis(known)
         _weight(known)
@@ -35,7 +42,7 @@ def _window(known: RecalibrationState, calibration: Calibration) -> None:
     window, key = calibration.window, f"window {known.revision}"
     if window is None or calibration.as_of is None:
         return
-    days = zip(("Leads from", "to", "True on"), (*window, calibration.as_of), strict=True)
+    days = zip(DAYS, (*window, calibration.as_of), strict=True)
     with st.container(horizontal=True, gap="small"):
         for label, day in days:
             st.date_input(
@@ -45,7 +52,8 @@ def _window(known: RecalibrationState, calibration: Calibration) -> None:
                 max_value=date(2199, 12, 31),
                 key=f"{key} {label}",
                 format="YYYY-MM-DD",
-                width=128,
+                width=124,
+                help=EXPORTED if label == AS_OF else None,
                 on_change=partial(_move, known, key, calibration),
             )
     better = calibration.suggested_window
@@ -62,9 +70,7 @@ def _window(known: RecalibrationState, calibration: Calibration) -> None:
 
 def _move(known: RecalibrationState, key: str, calibration: Calibration) -> None:
     """Count other days, if they make sense; where they do not, those before stay."""
-    first, last, as_of = (
-        st.session_state.get(f"{key} {label}") for label in ("Leads from", "to", "True on")
-    )
+    first, last, as_of = (st.session_state.get(f"{key} {label}") for label in DAYS)
     if first is None or last is None or as_of is None:
         return
     if first > last:
@@ -100,14 +106,14 @@ def _basis(known: RecalibrationState) -> None:
 def _weight(known: RecalibrationState) -> None:
     key = f"weight {known.revision}"
     st.number_input(
-        "In a blend, the plan counts as … leads",
+        "The plan’s weight in a blend, leads",
         min_value=0,
         max_value=100_000,
         value=round(known.weight),
         step=50,
         key=key,
         width=230,
-        help="A blend takes the plan’s rate as if it had been seen on so many leads, and adds the "
-        "data’s.",
+        help="A blend counts the plan’s rate as if it had been seen on so many leads, and adds the "
+        "leads of the file: the more leads the file has, the closer it comes to the data.",
         on_change=lambda: setattr(known, "weight", float(st.session_state[key])),
     )

@@ -13,14 +13,15 @@ from sla_ui.lead_table.state import RecalibrationState
 from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.percentages import in_readers_percent
 from sla_ui.recalibrate import words
+from sla_ui.recalibrate.ticks import BLEND, CHOOSE, TAKE, take_over
 
-CHOOSE = "choices"
 DIFFERENT, ALL = "that differ", "all"
-MOST_ROWS = 14
+MOST_ROWS = 9
 """So many rows stand on the screen at once; the others are scrolled to."""
-ROW = 32
-PINNED = 128
-"""[pixels] of the column that stays when the table is scrolled: a third of a phone's screen."""
+ROW, HEADER = 61, 35
+"""[pixels] only above 4 rem a table breaks its lines: whose figure, and which."""
+WIDTHS = {"figure": 154, TAKE: 76, BLEND: 82}
+"""[pixels] on a phone, the figure, plan, data and both ticks are in sight at once."""
 
 
 def findings_table(
@@ -33,7 +34,7 @@ def findings_table(
         )
         return
     differing = [finding for finding in comparison if words.differs(finding)]
-    shown = comparison.findings if known.everything or not differing else tuple(differing)
+    shown = listed(known, comparison)
     labels = {
         DIFFERENT: f"That differ: {figures.count(len(differing))}",
         ALL: f"All: {figures.count(len(comparison))}",
@@ -49,38 +50,22 @@ def findings_table(
         label_visibility="collapsed",
         on_change=lambda: setattr(known, "everything", st.session_state[key] == ALL),
     )
-    _editor(known, shown, figures, several=len(plan.streams) > 1)
+    _editor(known, plan, shown, figures)
+
+
+def listed(known: RecalibrationState, comparison: Comparison) -> tuple[Finding, ...]:
+    """Return the findings that have a row: those that differ, or all of them."""
+    differing = tuple(finding for finding in comparison if words.differs(finding))
+    return comparison.findings if known.everything or not differing else differing
 
 
 def _editor(
-    known: RecalibrationState, shown: tuple[Finding, ...], figures: Figures, *, several: bool
+    known: RecalibrationState, plan: Plan, shown: tuple[Finding, ...], figures: Figures
 ) -> None:
-    """Draw the table itself; the browser keeps what was chosen in it until other rows are drawn."""
-    drawn = tuple(
-        (each.id, each.plan_value, each.data_value, each.blended, each.low, each.high)
-        for each in shown
-    )
-    key = f"findings@{known.drawing}"
-    if drawn != known.drawn or key not in st.session_state:
-        known.drawn = drawn
-        known.drawing += 1
-        known.offered = tuple(words.CHOICES[known.choice(each)] for each in shown)
-        key = f"findings@{known.drawing}"
-
-    def chosen() -> None:
-        named = {label: choice for choice, label in words.CHOICES.items()}
-        problems = []
-        for row, cells in st.session_state[key]["edited_rows"].items():
-            finding = shown[int(row)]
-            choice = named.get(cells.get("choice", ""))
-            if choice in finding.choices:
-                known.choose(finding, choice)
-            elif choice:
-                problems.append(_impossible(finding, choice))
-        known.problems[CHOOSE] = tuple(problems)
-
-    frame = findings_frame(shown, known.offered, figures, several=several)
-    text = st.column_config.TextColumn
+    """Draw the table itself; the browser keeps what was ticked in it until other rows are drawn."""
+    key = _drawn_as(known, shown)
+    frame = findings_frame(shown, known.offered, plan, figures)
+    text, tick = st.column_config.TextColumn, st.column_config.CheckboxColumn
     right: Literal["right"] = "right"
     st.data_editor(
         frame,
@@ -88,23 +73,26 @@ def _editor(
         row_height=ROW,
         hide_index=True,
         width="stretch",
-        height=min(len(shown), MOST_ROWS) * ROW + ROW + 4,
-        disabled=[name for name in frame.columns if name != "choice"],
-        on_change=chosen,
+        height=min(len(shown), MOST_ROWS) * ROW + HEADER + 2,
+        disabled=[name for name in frame.columns if name not in {TAKE, BLEND}],
+        on_change=lambda: take_over(known, shown, st.session_state[key]["edited_rows"]),
         column_config={
-            "whose": text("Of", pinned=True, width=PINNED),
-            "stream": text("Stream"),
-            "what": text("Figure"),
+            "figure": text("Figure", pinned=True, width=WIDTHS["figure"]),
             "plan": text("Plan", alignment=right),
             "data": text("Data", alignment=right),
+            TAKE: tick("Take", width=WIDTHS[TAKE], help="The data’s figure becomes the plan’s."),
+            BLEND: tick(
+                "Blend",
+                width=WIDTHS[BLEND],
+                help="The plan’s figure moves towards the data’s: “Blended” says how far.",
+            ),
+            "blended": text("Blended", alignment=right),
+            "difference": text("Difference", alignment=right),
+            "clear": text(
+                "Beyond chance", help="Whether the plan’s figure lies outside the interval."
+            ),
             "interval": text(f"{figures.rate(0.95)} interval", alignment=right),
             "n": text("Of how many", alignment=right),
-            "difference": text("Difference", alignment=right),
-            "clear": text("Clear?"),
-            "choice": st.column_config.SelectboxColumn(
-                "Choice", options=list(words.CHOICES.values()), required=True
-            ),
-            "blend": text("Blend", alignment=right),
             "why": text("Why that is suggested", width="large"),
         },
         alt="What the plan says, what the data say, and which of the two is taken, by figure.",
@@ -112,34 +100,38 @@ def _editor(
     show_problems(known.problems.get(CHOOSE, ()))
 
 
+def _drawn_as(known: RecalibrationState, shown: tuple[Finding, ...]) -> str:
+    """Return the key of the table's widget, a new one where the findings are others."""
+    drawn = tuple(
+        (each.id, each.plan_value, each.data_value, each.blended, each.low, each.high)
+        for each in shown
+    )
+    if drawn != known.drawn or f"findings@{known.drawing}" not in st.session_state:
+        known.drawn = drawn
+        known.drawing += 1
+        known.offered = tuple(known.choice(each) for each in shown)
+    return f"findings@{known.drawing}"
+
+
 def findings_frame(
-    shown: tuple[Finding, ...], offered: tuple[str, ...], figures: Figures, *, several: bool
+    shown: tuple[Finding, ...], offered: tuple[Choice, ...], plan: Plan, figures: Figures
 ) -> pd.DataFrame:
-    """Return the findings as rows of text."""
+    """Return the findings as rows of text, and two ticks a row: neither keeps the plan's figure."""
     return pd.DataFrame(
         {
-            "whose": [words.whose(each) for each in shown],
-            **({"stream": [plain(each.stream, 40) for each in shown]} if several else {}),
-            "what": [plain(each.what, 80) for each in shown],
+            "figure": [f"{words.whose(each, plan)}: {words.figure(each)}" for each in shown],
             "plan": [words.value(each.plan_value, each.unit, figures) for each in shown],
             "data": [words.value(each.data_value, each.unit, figures) for each in shown],
-            "interval": [words.interval(each, figures) for each in shown],
-            "n": [figures.count(each.n) for each in shown],
+            TAKE: [choice == TAKE for choice in offered],
+            BLEND: [choice == BLEND for choice in offered],
+            "blended": [words.value(each.blended, each.unit, figures) for each in shown],
             "difference": [words.difference(each, figures) for each in shown],
             "clear": [words.clear(each) for each in shown],
-            "choice": list(offered),
-            "blend": [words.value(each.blended, each.unit, figures) for each in shown],
+            "interval": [words.interval(each, figures) for each in shown],
+            "n": [figures.count(each.n) for each in shown],
             "why": [
                 plain(in_readers_percent(each.why, figures), 200) if each.why else NOTHING
                 for each in shown
             ],
         }
-    )
-
-
-def _impossible(finding: Finding, choice: Choice) -> str:
-    possible = " or ".join(f"“{words.CHOICES[each]}”" for each in finding.choices)
-    return (
-        f"{finding.what} of {finding.lead_type or finding.stream} cannot be "
-        f"“{words.CHOICES[choice]}”; possible is {possible}. {finding.why}"
     )

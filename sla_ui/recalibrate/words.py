@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from sla_calc import Comparison, Finding
+from sla_calc import Comparison, Finding, Plan
 from sla_calc.calibration.advice import Choice
 from sla_calc.calibration.drift import RateHistory
 from sla_calc.calibration.measured import MeasuredRate
@@ -24,9 +24,19 @@ SHOWN = 4
 ALL_TYPES = "all lead types"
 
 
-def whose(finding: Finding) -> str:
-    """Return the lead type that a figure is of; its stream stands beside it."""
-    return ALL_TYPES if finding.lead_type is None else plain(finding.lead_type, 40)
+def figure(finding: Finding) -> str:
+    """Return which figure it is; the stages of a conversion rate say so by themselves."""
+    return plain(finding.what.removeprefix("Conversion rate "), 60)
+
+
+def whose(finding: Finding, plan: Plan) -> str:
+    """Return the lead type or stream that a figure is of, and both where it takes both to tell."""
+    stream = plain(finding.stream, 40)
+    if finding.lead_type is None:
+        return stream if len(plan.streams) > 1 else ALL_TYPES
+    named = [kind.name for each in plan.streams for kind in each.lead_types]
+    name = plain(finding.lead_type, 40)
+    return f"{name} · {stream}" if named.count(finding.lead_type) > 1 else name
 
 
 def value(x: float | None, unit: str, figures: Figures) -> str:
@@ -80,7 +90,7 @@ def needed(
     leads: tuple[int, int],
     figures: Figures,
 ) -> tuple[str, str]:
-    """Return the leads needed now and with what is chosen, and by how much that is more or less."""
+    """Return the leads owed now and with what is chosen, and by how much that is more or less."""
     before, after = leads
     if all(choice(finding) == "keep" for finding in comparison):
         return figures.count(before), "nothing is chosen"
@@ -91,8 +101,8 @@ def needed(
 
 
 def clear(finding: Finding) -> str:
-    """Return whether a figure clearly differs, in a word."""
-    return {True: "clearly", False: "no", None: NOTHING}[finding.significant]
+    """Return whether a figure differs by more than chance, in a word."""
+    return {True: "yes", False: "no", None: NOTHING}[finding.significant]
 
 
 def applied(chosen: Iterable[Finding], before: int, after: int, name: str, figures: Figures) -> str:
@@ -100,9 +110,9 @@ def applied(chosen: Iterable[Finding], before: int, after: int, name: str, figur
     n = len(list(chosen))
     figure = "One figure is" if n == 1 else f"{figures.count(n)} figures are"
     leads = (
-        f"{figures.count(after)} leads are needed, as before"
+        f"{figures.count(after)} leads are owed, as before"
         if before == after
-        else f"the leads needed go from {figures.count(before)} to {figures.count(after)}"
+        else f"the leads owed go from {figures.count(before)} to {figures.count(after)}"
     )
     return f"{figure} now as in {name}: {leads}. Back, in the browser, undoes it."
 

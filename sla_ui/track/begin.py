@@ -5,14 +5,15 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import Plan, PlanError, needed_per_day
+from sla_report.month.words import rate_a_day
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.lead_table.source import drop_zone
 from sla_ui.lead_table.state import RecalibrationState
 from sla_ui.numbers.figures import Figures
+from sla_ui.schedule.session import current_demand
 from sla_ui.track.results import no_actuals, tracked
 from sla_ui.track.sections import show_waterfall
 from sla_ui.track.state import Asked, TrackState
-from sla_ui.track.words import rate_a_day
 
 
 def begin(known: RecalibrationState, watched: TrackState, plan: Plan, figures: Figures) -> None:
@@ -31,15 +32,16 @@ def begin(known: RecalibrationState, watched: TrackState, plan: Plan, figures: F
             on_click=partial(watched.type_actuals, typing=True),
         )
     with line:
-        owed(known, plan, figures)
+        draw_owed(known, plan, figures)
 
 
-def owed(known: RecalibrationState, plan: Plan, figures: Figures) -> None:
+def draw_owed(known: RecalibrationState, plan: Plan, figures: Figures) -> None:
     """Draw what the plan owes in its first month, day by day."""
     month, actuals = plan.start_month, no_actuals(known, plan)
     asked = Asked(month, month.dates[0], "plan", None, "working days", "leads")
     try:
-        tracking = tracked(known, plan, actuals, asked)
+        owed = current_demand(plan, month, figures)
+        tracking = tracked(known, plan, actuals, asked, owed)
     except PlanError as error:  # holidays that are not known
         show_problems(error.problems)
         return

@@ -17,12 +17,12 @@ from sla_calc import (
 )
 from sla_data import LeadTableError
 from sla_data.history_file import LARGEST_HISTORY, read_history, write_history
+from sla_report.month import share_charts as track_share_charts
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.lead_table.state import RecalibrationState
 from sla_ui.numbers.figures import Figures
 from sla_ui.track import close_frames as frames
-from sla_ui.track import share_charts as track_share_charts
 from sla_ui.track.inputs import look_at
 from sla_ui.track.results import Month, memo, tracked
 from sla_ui.track.sales_half import SalesHalf
@@ -73,12 +73,14 @@ def closed(
     if looked.asked.measure != "leads":
         asked = asked._replace(goal=None)
 
+    owed = looked.owed(asked.month)
+
     def find() -> MonthClose:
-        tracking = tracked(known, looked.plan, looked.actuals, asked)
+        tracking = tracked(known, looked.plan, looked.actuals, asked, owed)
         figures = _figures(known, watched, looked)
         return close_month(looked.plan, tracking, half.speed, half.depth, figures)
 
-    key = ("close", looked.plan, looked.actuals, asked, half.speed, half.depth)
+    key = ("close", looked.plan, looked.actuals, asked, owed, half.speed, half.depth)
     return memo(known).once(key, find)
 
 

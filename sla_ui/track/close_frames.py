@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from sla_calc import MonthClose
+from sla_report.month.share_charts import HALVES
 from sla_ui.drawing.text import plain
 from sla_ui.numbers.figures import NOTHING, Figures
-from sla_ui.track.share_charts import HALVES
 
 PERCENT = 100
 

@@ -1,10 +1,11 @@
 """How the figures of the stand-up were made, with the month's own numbers."""
 
 from sla_calc import Plan, TrackedLine, Tracking
-from sla_ui.demand.explain import Step
+from sla_calc.schedule.planned import is_scheduled
+from sla_report.month.words import amount, rate_a_day
+from sla_ui.drawing.steps import Step
 from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.telling import telling
-from sla_ui.track.words import amount, rate_a_day
 
 BASES = {
     "plan": "the leads that the plan commits to in the month",
@@ -13,6 +14,7 @@ BASES = {
     "a year ago": "what came in the same month a year before",
     "average of the last three months": "what came in the three months before ÷ 3",
 }
+SCHEDULED = "the leads that are due in the month by the Schedule"
 
 
 def track_steps(plan: Plan, tracking: Tracking, line: TrackedLine, figures: Figures) -> list[Step]:
@@ -22,8 +24,10 @@ def track_steps(plan: Plan, tracking: Tracking, line: TrackedLine, figures: Figu
     def text(x: float | None) -> str:
         return amount(x, measure, figures)
 
+    from_schedule = tracking.basis == "plan" and is_scheduled(plan, tracking.month)
+    goal = SCHEDULED if from_schedule else BASES[tracking.basis]
     spread = "" if measure == "leads" else f", each lead in {_worth(plan, measure)}"
-    steps = [Step("Goal of the month", BASES[tracking.basis] + spread, text(line.goal))]
+    steps = [Step("Goal of the month", goal + spread, text(line.goal))]
     if stands is None:
         return steps
     share = figures.rate(tracking.elapsed)

@@ -14,17 +14,19 @@ from sla_calc import (
     speed_notices,
 )
 from sla_calc.tracking.parts_of_leads import Period
+from sla_report.month import follow_up_frames as frames
+from sla_report.month import follow_up_words as words
+from sla_report.month import share_charts as track_share_charts
+from sla_report.month.boxes import follow_up_boxes
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark, remark_each, sentence
-from sla_ui.numbers.figures import NOTHING, Figures
-from sla_ui.track import follow_up_frames as frames
-from sla_ui.track import follow_up_words as words
-from sla_ui.track import share_charts as track_share_charts
+from sla_ui.frame.page_body import drawer
+from sla_ui.numbers.figures import Figures
 from sla_ui.track.follow_up_lists import by_rep, past_the_promise
-from sla_ui.track.results import Followed, Month
+from sla_ui.track.followed import Followed
+from sla_ui.track.results import Month
 from sla_ui.track.sales_half import SalesHalf, grouped
 from sla_ui.track.state import TrackState
-from sla_ui.track.words import minutes
 
 PERIODS: tuple[Period, ...] = get_args(Period)
 MOST_PERIODS = 31
@@ -44,18 +46,48 @@ def show_sales_half(watched: TrackState, looked: Month, half: SalesHalf, figures
         remark(f"No lead was handed over in {month} by then.")
     else:
         _headline(half.speed, half.depth, figures, by_clock=watched.by_clock)
-        remark(words.of_whom(half.speed, looked, figures, by_clock=watched.by_clock))
-        remark(words.delays(half.speed, figures, by_clock=watched.by_clock))
-    remark_each([*told.judged.follow_ups.noticed, *speed_notices(told.judged)])
+        _say_verdict(watched, looked, half.speed, half.depth, figures)
     _charts(watched, looked, told, figures)
     by_rep(watched, looked, half, figures)
+    drawer("How sales’ half is counted", lambda: _counted(watched, looked, half, figures))
     past_the_promise(half.overdue or (), figures)
+
+
+def _say_verdict(
+    watched: TrackState,
+    looked: Month,
+    speed: ResponseSpeed,
+    depth: FollowUpDepth | None,
+    figures: Figures,
+) -> None:
+    """Say in words and colour whether sales keeps its half."""
+    target = 1 - looked.plan.tolerance
+    verdict = words.verdict(speed, depth, target, figures, by_clock=watched.by_clock)
+    if verdict is None:
+        return
+    kept, said = verdict
+    show, icon = (st.success, "check_circle") if kept else (st.error, "report")
+    show(sentence(said), icon=f":material/{icon}:")
+
+
+def _counted(watched: TrackState, looked: Month, half: SalesHalf, figures: Figures) -> None:
+    """Say of which leads the figures are, and which are left out."""
+    if half.speed is not None:
+        remark(
+            words.of_whom(
+                half.speed, looked.plan, looked.asked.month, figures, by_clock=watched.by_clock
+            )
+        )
+        remark(words.delays(half.speed, figures, by_clock=watched.by_clock))
+    if not isinstance(half.told, tuple):
+        judged = half.told.judged
+        remark_each([*judged.follow_ups.noticed, *speed_notices(judged)])
 
 
 def _choices(watched: TrackState) -> None:
     """Draw how time is counted, and by which periods."""
     key = f"{watched.drawing}"
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="top"):
         st.segmented_control(
             "Time counted",
             [False, True],
@@ -100,27 +132,8 @@ def _headline(
     speed: ResponseSpeed, depth: FollowUpDepth | None, figures: Figures, *, by_clock: bool
 ) -> None:
     """Draw sales' half in large figures."""
-    spread, within = (
-        (speed.clock, speed.within_clock) if by_clock else (speed.working, speed.within)
-    )
-    pending = f"{figures.count(speed.pending)} still in time"
-    made = figures.rate(depth.share_made) if depth else NOTHING
-    keeping = f"{figures.rate(depth.share_keeping)} of leads: all" if depth else "not told"
     with st.container(horizontal=True, gap="small"):
-        for label, figure, more in (
-            (
-                "First attempt, median",
-                minutes(spread.median, figures),
-                f"nine in ten: {minutes(spread.p90, figures)}",
-            ),
-            (
-                "In time, of all leads",
-                figures.rate(within.of_all),
-                f"{figures.rate(within.of_contacted)} of those contacted",
-            ),
-            ("Never contacted", figures.count(speed.never_contacted), pending),
-            ("Attempts made of due", made, keeping),
-        ):
+        for label, figure, more in follow_up_boxes(speed, depth, figures, by_clock=by_clock):
             st.metric(
                 label,
                 sentence(figure),

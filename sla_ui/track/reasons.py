@@ -1,25 +1,18 @@
 """Why leads did not advance, as counts and shares, so that both sides can read it."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-import pandas as pd
 import streamlit as st
 
 from sla_calc import ReasonShare, reason_shares
 from sla_data import LeadTableError
-from sla_ui.drawing.roles import DROPS
+from sla_report.month import share_charts as track_share_charts
+from sla_report.month.follow_up_words import FITTING
+from sla_report.month.reasons_frames import all_together, by_type_and_stage
 from sla_ui.drawing.show import show_chart
-from sla_ui.drawing.text import distinct, plain
 from sla_ui.frame.messages import remark
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import NOTHING, Figures
-from sla_ui.track import share_charts as track_share_charts
-from sla_ui.track.follow_up_words import FITTING
+from sla_ui.numbers.figures import Figures
 from sla_ui.track.results import Month, memo
 from sla_ui.track.state import TrackState
-
-MOST_BARS = 10
 
 
 def show_reasons(
@@ -56,49 +49,6 @@ def show_reasons(
             track_share_charts.reasons(figures),
             f"Leads created in {month} that were rejected, disqualified or lost.",
         )
-
-
-def by_type_and_stage(found: Sequence[ReasonShare], figures: Figures) -> pd.DataFrame:
-    """Return how often each reason was given.
-
-    Columns, all text: ``stream``, ``lead_type``, ``stage``, ``reason``, ``leads``, ``share``.
-    """
-    return pd.DataFrame(
-        {
-            "stream": [plain(each.stream, 60) if each.stream else NOTHING for each in found],
-            "lead_type": [
-                plain(each.lead_type, 60) if each.lead_type else NOTHING for each in found
-            ],
-            "stage": [plain(each.stage, 60) for each in found],
-            "reason": [plain(each.reason, 100) for each in found],
-            "leads": [figures.count(each.leads) for each in found],
-            "share": [figures.rate(each.share) for each in found],
-        }
-    )
-
-
-def all_together(found: Sequence[ReasonShare], figures: Figures) -> pd.DataFrame:
-    """Return the commonest reasons of all leads.
-
-    Columns: ``position``, ``role``, ``reason``, ``leads``, ``text``.
-    """
-    whole: Counter[str] = Counter()
-    for each in found:
-        whole[plain(each.reason, 60)] += each.leads
-    most = whole.most_common(MOST_BARS)
-    rest = sum(whole.values()) - sum(n for _, n in most)
-    rows = [*most, *([("all others", rest)] if rest else [])]
-    return pd.DataFrame(
-        {
-            "position": range(len(rows)),
-            "role": [DROPS] * len(rows),
-            "reason": distinct([reason for reason, _ in rows]),
-            "leads": [n for _, n in rows],
-            "text": [
-                f"{figures.count(n)} ({figures.rate(n / sum(whole.values()))})" for _, n in rows
-            ],
-        }
-    )
 
 
 def _found(known: RecalibrationState, looked: Month) -> tuple[ReasonShare, ...] | str:

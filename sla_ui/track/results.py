@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
-from sla_calc import DailyCounts, PlanError, judge_follow_ups, track
+from sla_calc import DailyCounts, PlanError, track
 from sla_calc.tracking.leads_by_day import leads_by_day
-from sla_data import LeadTableError
-from sla_ui.track.state import Actuals, Asked, Memo
+from sla_ui.frame.memo import Memo
+from sla_ui.track.state import Actuals, Asked
 from sla_ui.track.typed import counted, typed_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from sla_calc import FollowUps, JudgedFollowUps, Plan, Tracking
+    from sla_calc import LeadDemand, Plan, Tracking
     from sla_calc.calibration.matching import Matches
     from sla_calc.model.months import YearMonth
     from sla_data import LeadTable
@@ -27,11 +26,7 @@ if TYPE_CHECKING:
     from sla_ui.numbers.figures import Figures
     from sla_ui.track.state import TrackState
 
-MONTHS_FOLLOWED = 6
-"""[months] up to the one that is looked at, whose leads' follow-up is looked at."""
-
-MOST_FOLLOWED = 6
-"""So many answers about all leads are kept."""
+    Owed = Callable[[YearMonth], LeadDemand]
 
 Found = TypeVar("Found")
 
@@ -43,6 +38,7 @@ class Month:
     plan: Plan
     actuals: Actuals
     asked: Asked
+    owed: Owed
     tracking: Tracking
 
 
@@ -94,9 +90,15 @@ def no_actuals(known: RecalibrationState, plan: Plan) -> Actuals:
 
 
 def month_of(
-    known: RecalibrationState, watched: TrackState, plan: Plan, figures: Figures, today: date
+    known: RecalibrationState,
+    watched: TrackState,
+    plan: Plan,
+    figures: Figures,
+    *,
+    today: date,
+    owed: Owed,
 ) -> Month:
-    """Return the month that is looked at, and how it stands.
+    """Return the month that is looked at, and how it stands against what is owed in it.
 
     Raises:
         PlanError: what was typed cannot be used, or the team's holidays are not known.
@@ -108,11 +110,14 @@ def month_of(
     else:
         actuals = table_actuals(known, table) if table else no_actuals(known, plan)
     asked = watched.asked(plan, actuals, known.name, today)
-    return Month(plan, actuals, asked, tracked(known, plan, actuals, asked))
+    tracking = tracked(known, plan, actuals, asked, owed(asked.month))
+    return Month(plan, actuals, asked, owed, tracking)
 
 
-def tracked(known: RecalibrationState, plan: Plan, actuals: Actuals, asked: Asked) -> Tracking:
-    """Return how a month stands; worked out once.
+def tracked(
+    known: RecalibrationState, plan: Plan, actuals: Actuals, asked: Asked, owed: LeadDemand
+) -> Tracking:
+    """Return how a month stands against what is due in it; worked out once.
 
     Raises:
         PlanError: the team's holidays are not known.
@@ -131,59 +136,12 @@ def tracked(known: RecalibrationState, plan: Plan, actuals: Actuals, asked: Aske
             by=asked.calendar,
             measure=asked.measure,
             matches=matches,
+            owed=owed,
         )
 
     return memo(known).once(
-        ("track", plan, actuals, asked, _matches_key(known)), lambda: _matched(known, find)
+        ("track", plan, actuals, asked, owed, matches_key(known)), lambda: matched(known, find)
     )
-
-
-@dataclass(frozen=True, eq=False)
-class Followed:
-    """Leads beside their promises, and what was worked out of them."""
-
-    judged: JudgedFollowUps
-    memo: Memo
-
-
-def followed(
-    known: RecalibrationState, watched: TrackState, plan: Plan, asked: Asked
-) -> Followed | tuple[str, ...]:
-    """Return the follow-up of the table's leads, or why there is none; worked out once.
-
-    There may be 200,000 leads, so that only the last few answers are kept.
-    """
-    table = known.table
-    if table is None or watched.typing:
-        return ("Typed actuals tell nothing of the follow-up. Drop an export with a row a lead.",)
-    zone = ZoneInfo(watched.zone) if watched.zone else None
-    kept = memo(known).once("follow-ups", lambda: Memo(MOST_FOLLOWED))
-    told = kept.once(
-        ("leads", asked.month, watched.zone), lambda: _follow_ups(table, asked.month, zone)
-    )
-    if isinstance(told, tuple):
-        return told
-
-    def find(matches: Matches | None) -> Followed:
-        judged = judge_follow_ups(told, plan, asked.as_of, zone=zone, matches=matches)
-        return Followed(judged, Memo())
-
-    key = ("judged", plan, asked.month, asked.as_of, watched.zone, _matches_key(known))
-    return kept.once(key, lambda: _matched(known, find))
-
-
-def _follow_ups(
-    table: LeadTable, month: YearMonth, zone: ZoneInfo | None
-) -> FollowUps | tuple[str, ...]:
-    """Return the follow-up of the last months' leads; of one, where those would be too many."""
-    try:
-        first = (month + (1 - MONTHS_FOLLOWED)).dates[0]
-        return table.follow_ups((first, month.dates[-1]), zone=zone)
-    except (LeadTableError, ValueError):  # the first months that there are have none before
-        try:
-            return table.follow_ups((month.dates[0], month.dates[-1]), zone=zone)
-        except LeadTableError as error:
-            return error.problems
 
 
 def _actuals(table: LeadTable) -> Actuals:
@@ -200,11 +158,12 @@ def _actuals(table: LeadTable) -> Actuals:
     )
 
 
-def _matches_key(known: RecalibrationState) -> frozenset[object]:
+def matches_key(known: RecalibrationState) -> frozenset[object]:
+    """Return what the reader said of the table's parts, to tell results apart by."""
     return frozenset(known.matches.items())
 
 
-def _matched(known: RecalibrationState, find: Callable[[Matches | None], Found]) -> Found:
+def matched(known: RecalibrationState, find: Callable[[Matches | None], Found]) -> Found:
     """Work something out with what the reader said of the table's parts, if the plan has that."""
     try:
         return find(known.matches)

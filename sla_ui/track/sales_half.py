@@ -14,7 +14,8 @@ from sla_calc import (
 )
 from sla_calc.tracking.parts_of_leads import By, Period
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.track.results import Followed, Month, followed
+from sla_ui.track.followed import Followed, followed
+from sla_ui.track.results import Month
 from sla_ui.track.state import TrackState
 
 

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from sla_calc import Plan, TrackedLine, Tracking
-from sla_ui.drawing.chart_file import as_svg
+from sla_report.month import charts as track_charts
+from sla_report.month import frames as track_frames
+from sla_report.month import words
+from sla_report.month.boxes import month_boxes, unit_of
+from sla_ui.drawing.downloads import offer_chart
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
-from sla_ui.numbers.figures import NOTHING, Figures
-from sla_ui.track import charts as track_charts
-from sla_ui.track import frames as track_frames
-from sla_ui.track import words
+from sla_ui.numbers.figures import Figures
 from sla_ui.track.explain import track_steps
 
 MOST_SAID = 2
@@ -25,39 +26,8 @@ def looked_at(tracking: Tracking, stream: str | None) -> TrackedLine:
 
 def headline(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
     """Draw where we are, where we should be, what it takes, and where that leads."""
-    measure, stands, ended = tracking.measure, line.pace, tracking.progress.ended
-    goal = words.amount(line.goal, measure, figures)
-    actual = words.amount(line.actual, measure, figures)
-    attained = figures.rate(stands.attainment) if stands else NOTHING
-    boxes = [
-        (
-            f"{_unit(tracking, figures)} by {words.day_of(tracking.as_of, figures)}",
-            f"{actual} of {goal}",
-            f"{attained} of the goal",
-        ),
-        (
-            "Should be",
-            words.amount(stands.expected if stands else None, measure, figures),
-            words.apart(line, measure, figures),
-        ),
-    ]
-    if not ended:
-        left = tracking.working_days_left
-        days = "day" if left == 1 else "days"
-        boxes += [
-            (
-                "Needed a working day",
-                words.rate_a_day(line.needed_per_working_day, measure, figures),
-                f"{figures.count(left)} working {days} left",
-            ),
-            (
-                "Heading for",
-                words.amount(stands.projection if stands else None, measure, figures),
-                words.chance(line, measure, figures) or NOTHING,
-            ),
-        ]
     with st.container(horizontal=True, gap="small"):
-        for label, figure, more in boxes:
+        for label, figure, more in month_boxes(tracking, line, figures):
             st.metric(
                 label,
                 sentence(figure),
@@ -91,17 +61,9 @@ def show_waterfall(
 ) -> None:
     """Draw the goal waterfall, and its days below."""
     frame = track_frames.waterfall(tracking, stream, figures, begun=begun)
-    spec = track_charts.goal_waterfall(_unit(tracking, figures), figures, begun=begun)
+    spec = track_charts.goal_waterfall(unit_of(tracking, figures), figures, begun=begun)
     show_chart(frame, spec, words.reading(tracking, figures, begun=begun))
-    st.download_button(
-        "Chart as SVG",
-        lambda: as_svg(frame, spec, st.get_option("theme.light.chartCategoricalColors")),
-        "goal-waterfall.svg",
-        "image/svg+xml",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    offer_chart(frame, spec, "goal-waterfall")
 
 
 def noticed(tracking: Tracking, also: tuple[str, ...]) -> None:
@@ -155,7 +117,3 @@ def lines(tracking: Tracking, figures: Figures) -> None:
 def explained(plan: Plan, tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
     """Draw how the figures were made, one click away."""
     drawer("How was this made?", lambda: show_steps(track_steps(plan, tracking, line, figures)))
-
-
-def _unit(tracking: Tracking, figures: Figures) -> str:
-    return figures.currency if tracking.measure == "money" else tracking.measure.capitalize()

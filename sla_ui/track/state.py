@@ -6,18 +6,15 @@ is kept with the lead table, so that it goes when that goes.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla_calc.model.months import YearMonth
 from sla_data.example_export import NAME as EXAMPLE
 from sla_ui.track.typed import TypedActuals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
     from sla_calc import DailyCounts, MonthClose, Plan
     from sla_calc.tracking.day_weights import Calendar
     from sla_calc.tracking.goals import Basis
@@ -25,35 +22,8 @@ if TYPE_CHECKING:
     from sla_calc.tracking.tallies import Measure
     from sla_data import LeadTable
 
-MOST_KEPT = 48
-"""Results of so many questions are kept, so that going back to one costs nothing."""
-
 EXAMPLE_AS_OF = date(2026, 12, 15)
 """The generated example is looked at in the middle of its last month."""
-
-Found = TypeVar("Found")
-
-
-class Memo:
-    """What was worked out, the latest so many."""
-
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._kept
-
-    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        """Return what is found for a key; found once."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        else:
-            self._kept[key] = find()
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        found: Found = self._kept[key]
-        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,7 @@
 """A table of the plan that a person likes to type in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,7 @@ def table_editor(
     *,
     alt: str,
     mend: str = "Scale to 100 %",
+    fixed: Collection[str] = (),
 ) -> None:
     """Draw an editable table; every change that makes sense becomes the plan.
 
@@ -36,60 +38,87 @@ def table_editor(
         with_rows: makes the plan with other rows: ``with_rows(plan, rows, mend=…)``.
         alt: what the table is, for those who do not see it.
         mend: what the button says that mends the rows.
+        fixed: columns that are not typed; with any, no row comes or goes.
     """
-    known = state()
-    table = known.tables.setdefault(source, TableState(list(rows)))
-    key = f"{source}@{known.generation}.{table.revision}"
-    if key not in st.session_state:  # drawn anew
-        if table.draft is not None:
-            table.draft = rebased(table.draft, table.drawn, rows)
-        table.drawn = table.draft or list(rows)
-    drawn = table.drawn
-
-    def take_over(changed: list[Row], *, mended: bool) -> None:
-        as_before = [row.origin for row in changed] == [row.origin for row in drawn]
-        redraw = not as_before or _words(changed, columns) != _words(drawn, columns)
-        if edit(source, lambda plan: with_rows(plan, changed, mend=mended), redraw=redraw):
-            table.draft = None
-            return
-        table.draft = changed
-        if not as_before:
-            table.revision += 1
-
-    def typed() -> None:
-        take_over(applied(drawn, st.session_state[key]), mended=False)
-
-    def picked() -> None:
-        click = st.session_state[f"{key} {MENU}"]
-        changed = applied(drawn, st.session_state[key])
-        if click.label == REMOVE:
-            del changed[click.row]
-        else:
-            changed = moved(changed, click.row, -1 if click.label == UP else 1)
-        take_over(changed, mended=click.label == REMOVE)
-
-    frame = pd.DataFrame(
-        {
-            MENU: [[UP, DOWN, REMOVE]] * len(drawn),
-            **{column.key: [row.cells.get(column.key, "") for row in drawn] for column in columns},
-        }
-    )
+    key = _drawn_as(source, rows)
+    table = state().tables[source]
+    edits = _Edits(source, key, table, table.drawn, columns, with_rows)
+    cells = {
+        column.key: pd.Series([row.cells.get(column.key, "") for row in edits.drawn], dtype="str")
+        for column in columns
+    }
+    whole_menu = pd.Series([[UP, DOWN, REMOVE]] * len(edits.drawn), dtype="object")
+    menus = {} if fixed else {MENU: whole_menu}
     menu = st.column_config.ButtonColumn(
-        "", on_click=picked, key=f"{key} {MENU}", type="tertiary", width=44
+        "", on_click=edits.picked, key=f"{key} {MENU}", type="tertiary", width=44
     )
     whole = st.container()  # what is said below the table moves nothing outside
     whole.data_editor(
-        frame,
+        pd.DataFrame(menus | cells),
         key=key,
-        num_rows="dynamic",
+        num_rows="fixed" if fixed else "add",  # the menu removes a row: no column of ticks for it
+        disabled=list(fixed),
         hide_index=True,
         width="stretch",
-        on_change=typed,
-        column_config={MENU: menu, **{column.key: _column(column) for column in columns}},
+        on_change=edits.typed,
+        column_config={
+            **({} if fixed else {MENU: menu}),
+            **{each.key: _column(each, to_read=each.key in fixed) for each in columns},
+        },
         alt=alt,
     )
     with whole:
         _say_what_is_wrong(source, with_rows, mend)
+
+
+def _drawn_as(source: str, rows: Sequence[Row]) -> str:
+    """Return the key of the table's widget; where that is new, its rows are those of the plan."""
+    known = state()
+    table = known.tables.setdefault(source, TableState(list(rows)))
+    key = f"{source}@{known.generation}.{table.revision}"
+    if key not in st.session_state:
+        if table.draft is not None:
+            table.draft = rebased(table.draft, table.drawn, rows)
+        table.drawn = table.draft or list(rows)
+    return key
+
+
+@dataclass(frozen=True)
+class _Edits:
+    """What becomes of an edit of a table as it was drawn."""
+
+    source: str
+    key: str
+    table: TableState
+    drawn: list[Row]
+    columns: Sequence[Column]
+    with_rows: Callable[..., Plan]
+
+    def typed(self) -> None:
+        self._take_over(applied(self.drawn, st.session_state[self.key]), mended=False)
+
+    def picked(self) -> None:
+        click = st.session_state[f"{self.key} {MENU}"]
+        changed = applied(self.drawn, st.session_state[self.key])
+        if click.label == REMOVE:
+            del changed[click.row]
+        else:
+            changed = moved(changed, click.row, -1 if click.label == UP else 1)
+        self._take_over(changed, mended=click.label == REMOVE)
+
+    def _take_over(self, changed: list[Row], *, mended: bool) -> None:
+        as_before = [row.origin for row in changed] == [row.origin for row in self.drawn]
+        renamed = _words(changed, self.columns) != _words(self.drawn, self.columns)
+
+        def with_changed(plan: Plan) -> Plan:
+            return self.with_rows(plan, changed, mend=mended)
+
+        if edit(self.source, with_changed, redraw=renamed or not as_before):
+            self.table.draft = None
+            return
+        self.table.draft = changed
+        if not as_before:
+            self.table.revision += 1
 
 
 def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
@@ -97,7 +126,7 @@ def _words(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
     return [[row.cells.get(each.key, "") for each in columns if each.is_text] for row in rows]
 
 
-def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is private
+def _column(column: Column, *, to_read: bool) -> Any:  # noqa: ANN401 - Streamlit's own type is private
     if column.choices:
         return st.column_config.SelectboxColumn(
             column.label,
@@ -108,7 +137,7 @@ def _column(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own type is pr
     return st.column_config.TextColumn(
         column.label,
         help=column.words.help,
-        alignment="left" if column.is_text else "right",
+        alignment="left" if column.is_text or to_read else "right",
     )
 
 

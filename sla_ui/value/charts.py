@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import altair as alt
 
+from sla_report.drawing.charts import ON_A_PHONE
 from sla_ui.drawing.charts import (
-    ROOM,
     TEXT_COLOR,
     TICKS,
     WIDE,
@@ -17,11 +17,18 @@ from sla_ui.drawing.charts import (
 from sla_ui.drawing.roles import FOUND, KEPT, MARKETING, QUOTA, ROLES
 from sla_ui.numbers.figures import Figures
 
+LINE = 14
+"""[pixels] from one line of a label to the next."""
+_SHORT_WORDS = r"replace(datum.label, regexp(' (\\S{1,3}) ', 'g'), ' $1\u00a0')"
+"""A name in which a short word stays with the next one, where it is broken."""
+_BESIDE_WORDS = {"expr": f"max(40, width - ({WIDE} ? 230 : 128))"}
+
 
 @lru_cache(maxsize=64)
 def ladder(currency: str, figures: Figures) -> Spec:
     """Return the ladder of lead types by value. Data: ``value_frames.ladder``."""
-    shown = f"{WIDE} ? datum.label : datum.value_text"
+    # On a phone what it costs stands in a line of its own, below what it brings.
+    shown = f"{WIDE} || datum.costs === '' ? datum.label : [datum.worth, datum.costs]"
     # The same steps in every layer: with different ones, the rows would lose their order.
     base = (
         alt.Chart()
@@ -32,7 +39,7 @@ def ladder(currency: str, figures: Figures) -> Spec:
                 "value:Q",
                 title=f"{currency} a lead",
                 axis=alt.Axis(tickCount=4, grid=False, **TICKS),
-                scale=alt.Scale(range=[0, ROOM], nice=False, zero=True),
+                scale=alt.Scale(range=[0, _BESIDE_WORDS], nice=False, zero=True),
             ),
             tooltip=[
                 alt.Tooltip("row:N", title="Lead type"),
@@ -43,12 +50,18 @@ def ladder(currency: str, figures: Figures) -> Spec:
         )
     )
     bars = base.mark_bar(cornerRadius=2, height={"band": 0.66})
-    costs = base.mark_tick(thickness=3, height=22, color=TEXT_COLOR).encode(x="cost:Q")
-    labels = base.mark_text(align="left", dx=8, fontSize=13, color=TEXT_COLOR).encode(
-        text="shown:N"
-    )
+    # Longer than the bar is thick, or the tick would be lost in it.
+    costs = base.mark_tick(thickness=4, height=34, color=TEXT_COLOR).encode(x="cost:Q")
+    labels = base.mark_text(
+        align="left",
+        dx=8,
+        dy={"expr": f"isArray(datum.shown) ? -{LINE // 2} : 0"},
+        fontSize={"expr": f"{WIDE} ? 13 : 12"},
+        lineHeight=LINE,
+        color=TEXT_COLOR,
+    ).encode(text="shown:N")
     title = "What a lead brings; the tick is what it costs"
-    chart = alt.layer(bars, costs, labels).properties(height=alt.Step(34), title=title)
+    chart = alt.layer(bars, costs, labels).properties(height=alt.Step(42), title=title)
     return finished(chart, figures)
 
 
@@ -93,7 +106,8 @@ def scoring_grid(figures: Figures) -> Spec:
                 labelAngle=0,
                 labelOverlap=False,
                 labelFlush=False,
-                labelExpr="split(datum.label, ' ')",
+                labelExpr=f"{ON_A_PHONE} ? split({_SHORT_WORDS}, ' ') : datum.label",
+                labelFontSize=13,
                 ticks=False,
                 domain=False,
             ),
@@ -102,7 +116,7 @@ def scoring_grid(figures: Figures) -> Spec:
             "fit:N",
             sort=alt.SortField("fit_position"),
             title="Fit →",
-            axis=alt.Axis(labelLimit=140, ticks=False, domain=False),
+            axis=alt.Axis(labelLimit=140, labelFontSize=13, ticks=False, domain=False),
         ),
     )
     cells = base.mark_rect(cornerRadius=4, stroke="transparent", strokeWidth=4).encode(
@@ -120,6 +134,6 @@ def scoring_grid(figures: Figures) -> Spec:
     )
     verdicts = base.mark_text(fontSize=11, dy=10, color=TEXT_COLOR).encode(text="verdict:N")
     chart = alt.layer(cells, points, verdicts).properties(
-        height=alt.Step(58), title="Points by fit and interest"
+        height=alt.Step(66), title="Points by fit and interest"
     )
     return finished(chart, figures)

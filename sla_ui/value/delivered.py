@@ -5,7 +5,7 @@ import streamlit as st
 
 from sla_calc import Delivery, LeadValue, Plan, cheapest_to_close, delivered
 from sla_ui.drawing.text import plain
-from sla_ui.frame.messages import sentence, show_problems
+from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import state
 from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import NumberProblem, read_number
@@ -32,7 +32,13 @@ def delivered_so_far(plan: Plan, values: tuple[LeadValue, ...], figures: Figures
                     delta_arrow="off",
                     border=True,
                 )
-        _say_gap(plan, values, delivery, figures)
+        if counts:
+            _say_gap(plan, values, delivery, figures)
+        else:
+            remark(
+                "Type what has come of each lead type, beside what is promised: what is still "
+                "missing is said here, and the cheapest leads that close the gap."
+            )
 
 
 def _counts(

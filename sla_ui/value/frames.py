@@ -5,20 +5,18 @@ from typing import Any
 
 import pandas as pd
 
-from sla_calc import Delivery, LeadDemand, LeadValue, Plan, worth_in
+from sla_calc import Delivery, LeadDemand, LeadValue, Plan
 from sla_ui.demand.frames import amount, line_names
 from sla_ui.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
 from sla_ui.drawing.text import distinct, plain
 from sla_ui.numbers.figures import Figures
 
-NAMED = 3  # lead types without a cost
-
 
 def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.DataFrame:
     """Return the lead types from the most to the least valuable.
 
-    Columns: ``position``, ``row``, ``value``, ``cost`` (missing where unknown), ``label`` (value,
-    points and cost in words), and each figure as text.
+    Columns: ``position``, ``row``, ``value``, ``cost`` (missing where unknown), ``worth`` (value
+    and points in words), ``costs`` (likewise), ``label`` (both), and each figure as text.
     """
     names = distinct(line_names(plan, values))
     order = sorted(range(len(values)), key=lambda index: -values[index].value)
@@ -29,7 +27,7 @@ def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.Data
                 "row": names[index],
                 "value": values[index].value,
                 "cost": values[index].cost_per_lead,
-                "label": _rung(values[index], figures),
+                **_rung(values[index], figures),
                 "value_text": figures.money(values[index].value),
                 "points_text": figures.about(values[index].points),
                 "cost_text": figures.money(values[index].cost_per_lead),
@@ -39,36 +37,11 @@ def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.Data
     )
 
 
-def _rung(each: LeadValue, figures: Figures) -> str:
+def _rung(each: LeadValue, figures: Figures) -> dict[str, str]:
     worth = f"{figures.money(each.value)} · {figures.about(each.points)} points"
-    if each.cost_per_lead is None:
-        return worth
-    return f"{worth} · costs {figures.money(each.cost_per_lead)}"
-
-
-def top_rung(rungs: pd.DataFrame) -> str:
-    """Return what the ladder shows, in a sentence."""
-    best, least = rungs.iloc[0], rungs.iloc[-1]
-    if best["value_text"] == least["value_text"]:
-        return f"Every lead brings {best['value_text']}."
-    return (
-        f"{best['row']} is worth most, {best['value_text']} a lead; {least['row']} least, "
-        f"{least['value_text']}."
-    )
-
-
-def equivalents_sentence(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> str:
-    """Return how many of the least valuable leads one of the most valuable is worth.
-
-    Empty where all are worth the same.
-    """
-    names = line_names(plan, values)
-    order = sorted(range(len(values)), key=lambda index: values[index].value)
-    least, best = order[0], order[-1]
-    times = worth_in(values[best], values[least])
-    if figures.about(times) == figures.about(1):
-        return ""
-    return f"One {names[best]} is worth {figures.about(times)} × {names[least]}."
+    known = each.cost_per_lead is not None
+    costs = f"costs {figures.money(each.cost_per_lead)}" if known else ""
+    return {"worth": worth, "costs": costs, "label": f"{worth} · {costs}" if costs else worth}
 
 
 def value_table(values: Sequence[LeadValue]) -> pd.DataFrame:
@@ -204,17 +177,3 @@ def scoring_cells(plan: Plan, figures: Figures) -> pd.DataFrame:
             for column, interest in enumerate(interests)
         ]
     )
-
-
-def without_cost(values: Sequence[LeadValue]) -> str:
-    """Return which lead types the budget leaves out, in a sentence; nothing where it has all."""
-    missing = [
-        plain(f"{each.lead_type} ({each.stream})", 80) for each in values if each.budget is None
-    ]
-    if len(missing) == len(values):
-        return "No lead type has a cost, so there is no budget."
-    if not missing:
-        return ""
-    named = ", ".join(missing[:NAMED])
-    others = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-    return f"The budget leaves out what has no cost: {named}{others}."

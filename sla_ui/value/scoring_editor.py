@@ -17,8 +17,8 @@ SOURCE = "scoring points"
 BETWEEN = " ; "
 
 
-def scoring_editor(plan: Plan, figures: Figures) -> None:
-    """Draw the inputs; every change that makes sense becomes the plan."""
+def scoring_steps(plan: Plan) -> None:
+    """Draw the threshold and the steps; every change that makes sense becomes the plan."""
     scoring = plan.scoring
     with problems_said() as box:
         with box:
@@ -31,7 +31,6 @@ def scoring_editor(plan: Plan, figures: Figures) -> None:
         for axis in ("fit", "interest"):
             _steps_field(axis, getattr(scoring, axis))
     st.caption("Three to five steps each, with a semicolon between them, the lowest first.")
-    _points_table(scoring, figures)
 
 
 def _steps_field(axis: str, names: tuple[str, ...]) -> None:
@@ -43,7 +42,8 @@ def _steps_field(axis: str, names: tuple[str, ...]) -> None:
     text_field(f"scoring {axis}", words, BETWEEN.join(names), with_names, redraw=True)
 
 
-def _points_table(scoring: LeadScoring, figures: Figures) -> None:
+def points_table(scoring: LeadScoring, figures: Figures) -> None:
+    """Draw the table in which the points of each cell are typed."""
     known = state()
     key = f"{SOURCE}@{known.generation}"
     if key not in st.session_state:
@@ -73,7 +73,7 @@ def _points_table(scoring: LeadScoring, figures: Figures) -> None:
         disabled=["fit"],
         on_change=typed,
         column_config={
-            "fit": st.column_config.TextColumn("Fit ↓ / interest →"),
+            "fit": st.column_config.TextColumn("Fit", pinned=True),
             **{
                 name: st.column_config.TextColumn(plain(step, 30), alignment="right")
                 for name, step in zip(columns, drawn.interest, strict=True)

@@ -36,6 +36,7 @@ from sla_calc.calibration.counts import (
 )
 from sla_calc.calibration.matching import Matches
 from sla_calc.calibration.spans import span_rate, with_span_rate
+from tests.calc.sweep import dear
 from tests.counts import counts_for
 from tests.strategies import funnels, rates
 
@@ -52,6 +53,7 @@ def matches_of(calibration: Calibration, wanted: Wanted | None) -> Matches | Non
     return {(rate.stream, rate.lead_type): wanted for rate in calibration.rates if rate.lead_type}
 
 
+@dear
 @given(st.data(), funnels(terms=True), st.sampled_from([None, "add", "leave"]), weights)
 def test_whatever_is_accepted_the_plan_stays_one(
     data: st.DataObject, plan: Plan, wanted: Wanted | None, weight: float
@@ -72,6 +74,7 @@ def test_whatever_is_accepted_the_plan_stays_one(
         assert str(error).endswith(".")  # noqa: PT017 - either a plan or a sentence
 
 
+@dear
 @given(st.data(), funnels(terms=True))
 def test_what_is_kept_changes_nothing(data: st.DataObject, plan: Plan) -> None:
     calibration = calibrate(data.draw(counts_for(plan)))
@@ -81,6 +84,7 @@ def test_what_is_kept_changes_nothing(data: st.DataObject, plan: Plan) -> None:
     assert apply_calibration(plan, calibration, {}) == plan
 
 
+@dear
 @given(st.data(), funnels(terms=True))
 def test_what_was_taken_differs_no_more(data: st.DataObject, plan: Plan) -> None:
     calibration = calibrate(data.draw(counts_for(plan)))
@@ -100,6 +104,7 @@ def test_what_was_taken_differs_no_more(data: st.DataObject, plan: Plan) -> None
             assert finding.plan_value == rounded(finding.data_value, rel=1e-5)
 
 
+@dear
 @given(funnels(), st.data(), rates(1e-6))
 def test_a_span_of_a_streams_rates_becomes_exactly_what_is_wanted(
     plan: Plan, data: st.DataObject, target: float
@@ -326,7 +331,7 @@ def test_a_rate_of_leads_without_time_is_no_reason_to_lower_the_plans() -> None:
 
     assert (high.suggested, high.why) == (
         "keep",
-        "Too many leads had no time yet, and the rate is too low for it.",
+        "Too many leads are too young to have converted: the rate is still too low.",
     )
     assert low.suggested == "take"  # 5 % so far is more than 1 % already
 

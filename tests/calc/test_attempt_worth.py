@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sla_calc import Attempt, FollowUpPolicy, LeadType, Plan, RevenueStream, lead_values
 from sla_calc.follow_up.attempt_worth import AttemptWorth, attempt_worths, stops_paying
 from sla_calc.follow_up.capacity import follow_up_capacity
+from tests.calc.sweep import dear
 from tests.strategies import staffed_plans
 
 CLOSE = 1e-9
@@ -21,6 +22,7 @@ def worths_of(policy: FollowUpPolicy, rate: float = 0.1) -> tuple[AttemptWorth, 
     return cadence.attempts
 
 
+@dear
 @given(staffed_plans())
 def test_what_the_attempts_bring_adds_up_to_the_value_of_a_lead(plan: Plan) -> None:
     for cadence, lead, line in zip(
@@ -32,6 +34,7 @@ def test_what_the_attempts_bring_adds_up_to_the_value_of_a_lead(plan: Plan) -> N
             assert brought == pytest.approx(lead.value, rel=CLOSE, abs=1e-300)
 
 
+@dear
 @given(staffed_plans())
 def test_what_the_attempts_take_adds_up_to_the_hours_of_a_lead(plan: Plan) -> None:
     for cadence, line in zip(attempt_worths(plan), follow_up_capacity(plan).lines, strict=True):
@@ -41,6 +44,7 @@ def test_what_the_attempts_take_adds_up_to_the_hours_of_a_lead(plan: Plan) -> No
         assert connected == pytest.approx(line.reach, rel=CLOSE, abs=1e-300)
 
 
+@dear
 @given(staffed_plans(), st.floats(0.01, 1e6), st.floats(0.01, 1e6))
 def test_a_dearer_hour_never_pays_longer(plan: Plan, one: float, other: float) -> None:
     for cadence in attempt_worths(plan):

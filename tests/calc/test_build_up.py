@@ -16,6 +16,7 @@ from sla_calc.follow_up.spread import week_shares
 from sla_calc.follow_up.team_days import hours_by_day, is_worked, next_worked
 from sla_calc.follow_up.team_hours import hours_a_day, ramped_reps
 from sla_calc.model.team import WEEKDAYS
+from tests.calc.sweep import dear
 from tests.calc.test_capacity import FRIDAYS, HOUR_A_DAY, THREE_CALLS, worked
 from tests.strategies import staffed_plans, teams
 
@@ -23,6 +24,7 @@ CLOSE = 1e-9
 EVERY_DAY = HOUR_A_DAY.changed(working_days=WEEKDAYS, hours_per_week=7)
 
 
+@dear
 @given(staffed_plans(), st.integers(1, 24), st.integers(1970, 2997))
 def test_every_attempt_and_every_hour_of_every_lead_falls_in_some_week(
     plan: Plan, months: int, year: int
@@ -42,6 +44,7 @@ def test_every_attempt_and_every_hour_of_every_lead_falls_in_some_week(
         )
 
 
+@dear
 @given(staffed_plans())
 def test_attempts_by_number_are_the_attempts_of_all_lines(plan: Plan) -> None:
     for week in weekly_load(plan).weeks:
@@ -49,6 +52,7 @@ def test_attempts_by_number_are_the_attempts_of_all_lines(plan: Plan) -> None:
         assert week.hours_needed == sum(week.hours_by_line)
 
 
+@dear
 @given(staffed_plans())
 def test_weeks_follow_each_other_until_the_last_attempt_is_made(plan: Plan) -> None:
     build_up = weekly_load(plan)

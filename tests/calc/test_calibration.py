@@ -19,6 +19,7 @@ from sla_calc.calibration.counts import (
     WonAmounts,
     WonRevenue,
 )
+from tests.calc.sweep import dear
 from tests.counts import counts_for
 
 STAGES = ("MQL", "SQL", "Customer")
@@ -35,6 +36,7 @@ def measured(**parts: Any) -> Calibration:
     return calibrate(counts(**parts))
 
 
+@dear
 @given(counts_for(Plan()))
 def test_every_rate_is_its_numerator_over_its_denominator_inside_its_interval(
     table: Counts,
@@ -52,6 +54,7 @@ def test_every_rate_is_its_numerator_over_its_denominator_inside_its_interval(
         assert (rate.corrected is None) == (rate.corrected_n is None)
 
 
+@dear
 @given(counts_for(Plan()))
 def test_what_is_noticed_is_a_sentence_and_a_suggested_window_ends_with_the_table(
     table: Counts,
@@ -131,8 +134,8 @@ def test_why_there_is_no_corrected_rate(reached: tuple[float, float], basis: str
             (0, 90, 0, 60),
             1 - 190 / 200 * 60 / 100,
             (
-                "45 % of the leads wait for less than the 30 days in which nine of ten conversions "
-                "come; with the time the others had, 25 % become 43 %."
+                "45 % of the leads are younger than the 30 days that nine of ten conversions take: "
+                "25 % got there so far, 43 % would with the time the others had."
             ),
         ),
         (
@@ -148,8 +151,8 @@ def test_why_there_is_no_corrected_rate(reached: tuple[float, float], basis: str
             (0, 75, 0, 75),
             1 - 152 / 200 * 75 / 77,
             (
-                "Conversions came in up to 30 days, and not all leads are that old; with the time "
-                "the others had, 25 % become 25.97 %."
+                "Conversions came in up to 30 days, and not all leads are that old: 25 % got there "
+                "so far, 25.97 % would with the time the others had."
             ),
         ),
         (

@@ -77,7 +77,7 @@ def test_wins_that_were_not_written_down_are_noticed(whole: Calibration) -> None
     assert untracked.startswith("No won deal is recorded before 2017-12-05, though leads are from ")
     assert untracked.endswith("Count the leads from 2018-01 on only.")
     assert early == "1 deal was won before its lead existed; no sales cycle is counted there."
-    assert amounts.startswith("797 of 842 won deals have no amount above 0")
+    assert amounts.startswith("797 of 842 won deals state no amount, or 0")
 
 
 def test_the_suggested_window_has_13_percent_and_needs_no_other(

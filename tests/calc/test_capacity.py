@@ -22,6 +22,7 @@ from sla_calc.edits.follow_up_edits import with_policies
 from sla_calc.follow_up.cadence import with_attempts
 from sla_calc.follow_up.capacity import follow_up_capacity
 from sla_calc.follow_up.occupancy import status_of
+from tests.calc.sweep import dear
 from tests.strategies import follow_up_policies, rates, staffed_plans
 
 SLACK = 1 + 1e-11
@@ -58,6 +59,7 @@ HOUR_A_DAY = SalesTeam(reps=10, hours_per_week=5, selling_time=1, marketing_lead
 # --- laws -----------------------------------------------------------------------------------------
 
 
+@dear
 @given(staffed_plans(), st.floats(0, 1e5), st.floats(0, 1e5))
 def test_more_reps_never_raise_the_occupancy(plan: Plan, reps: float, further: float) -> None:
     few, more = (
@@ -70,6 +72,7 @@ def test_more_reps_never_raise_the_occupancy(plan: Plan, reps: float, further: f
         assert [c.occupancy for c in (more, few)] == sorted(c.occupancy for c in (more, few))
 
 
+@dear
 @given(staffed_plans())
 def test_what_is_expected_is_at_most_what_is_promised(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
@@ -79,6 +82,7 @@ def test_what_is_expected_is_at_most_what_is_promised(plan: Plan) -> None:
         assert each.attempts_expected <= each.attempts_promised * SLACK
 
 
+@dear
 @given(staffed_plans())
 def test_the_lines_add_up_to_the_whole(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
@@ -93,6 +97,7 @@ def test_the_lines_add_up_to_the_whole(plan: Plan) -> None:
         assert line.hours_needed == pytest.approx(line.leads * line.hours_per_lead)
 
 
+@dear
 @given(staffed_plans())
 def test_automation_never_adds_hours(plan: Plan) -> None:
     by_hand, by_sequence = (
@@ -105,6 +110,7 @@ def test_automation_never_adds_hours(plan: Plan) -> None:
     assert [line.reach for line in by_sequence.lines] == [line.reach for line in by_hand.lines]
 
 
+@dear
 @given(staffed_plans(), st.integers(1, 49))
 def test_a_longer_cadence_never_lowers_the_reach_nor_the_hours(plan: Plan, n: int) -> None:
     shorter, longer = (
@@ -117,6 +123,7 @@ def test_a_longer_cadence_never_lowers_the_reach_nor_the_hours(plan: Plan, n: in
         assert before.reach <= after.reach
 
 
+@dear
 @given(staffed_plans())
 def test_one_lead_more_than_is_supported_breaks_the_occupancy(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
@@ -132,6 +139,7 @@ def test_one_lead_more_than_is_supported_breaks_the_occupancy(plan: Plan) -> Non
         assert (capacity.leads <= most) is (capacity.status == "fine")
 
 
+@dear
 @given(staffed_plans())
 def test_one_rep_less_than_is_needed_breaks_the_occupancy(plan: Plan) -> None:
     capacity = follow_up_capacity(plan)
@@ -146,6 +154,7 @@ def test_one_rep_less_than_is_needed_breaks_the_occupancy(plan: Plan) -> None:
         assert fewest * each * Fraction(SLACK) >= capacity.hours_needed > (fewest - 1) * each
 
 
+@dear
 @given(staffed_plans())
 def test_one_attempt_more_than_is_affordable_breaks_the_occupancy(plan: Plan) -> None:
     def fits(attempts: int) -> bool:
@@ -161,6 +170,7 @@ def test_one_attempt_more_than_is_affordable_breaks_the_occupancy(plan: Plan) ->
         assert not fits(longest + 1)
 
 
+@dear
 @given(staffed_plans(), follow_up_policies())
 def test_a_lead_types_own_policy_is_used_for_its_leads_alone(
     plan: Plan, policy: FollowUpPolicy

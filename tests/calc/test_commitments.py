@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sla_calc import Plan, YearMonth, lead_demand
 from sla_calc.funnel.commitments import commitment, commitments_by_stage, typed
 from tests.calc import exact
-from tests.calc.sweep import SWEEP, seeded
+from tests.calc.sweep import SWEEP, dear, seeded
 from tests.strategies import amounts, funnels, random_plan, random_whole_plan, rates
 
 CONVENTIONS = [(b, r) for b in ("leads", "revenue") for r in ("final", "each stage")]
@@ -99,6 +99,7 @@ def assert_promises_are_kept_and_tight(
             assert 0 <= whole[stage] - least < 1
 
 
+@dear
 @given(funnels(), st.none() | st.builds(YearMonth, st.just(2027), st.integers(1, 12)))
 def test_a_plan_promises_no_less_than_it_needs_and_not_one_more(
     plan: Plan, month: YearMonth | None

@@ -18,6 +18,7 @@ from sla_calc import (
     delivered,
     lead_values,
 )
+from tests.calc.sweep import dear
 from tests.strategies import funnels
 
 TINY = 1e-250
@@ -54,6 +55,7 @@ def test_100_website_leads_of_128_and_50_outbound_leads_of_187_are_22_150() -> N
     assert delivery.gap == pytest.approx(477_850)
 
 
+@dear
 @given(funnels(), st.floats(0, 2))
 def test_delivering_a_share_of_every_need_attains_that_share(plan: Plan, share: float) -> None:
     values = lead_values(plan)

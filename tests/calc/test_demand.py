@@ -17,6 +17,7 @@ from sla_calc import (
 )
 from sla_calc.edits.plan_edits import with_lead_type
 from tests.calc import exact
+from tests.calc.sweep import dear
 from tests.strategies import funnels, without_retained_revenue, year_months
 
 NOISE = 1e-12
@@ -38,6 +39,7 @@ def close_rate_of(kind: LeadType) -> float:
     return product
 
 
+@dear
 @given(funnels(), NEXT_MONTH)
 def test_volumes_are_the_exact_ones_but_for_noise(plan: Plan, month: YearMonth | None) -> None:
     demand = lead_demand(plan, month)
@@ -46,6 +48,7 @@ def test_volumes_are_the_exact_ones_but_for_noise(plan: Plan, month: YearMonth |
         assert line.volumes == pytest.approx([float(v) for v in expected], rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels())
 def test_there_is_one_line_for_each_stream_and_lead_type_in_the_plans_order(plan: Plan) -> None:
     demand = lead_demand(plan)
@@ -57,6 +60,7 @@ def test_there_is_one_line_for_each_stream_and_lead_type_in_the_plans_order(plan
         assert len(line.volumes) == len(line.committed) == len(plan.stages)
 
 
+@dear
 @given(funnels(rounding="final"), st.data())
 def test_a_better_rate_never_needs_more_leads(plan: Plan, data: st.DataObject) -> None:
     before, after = _before_and_after_a_better_rate(plan, data)
@@ -67,6 +71,7 @@ def test_a_better_rate_never_needs_more_leads(plan: Plan, data: st.DataObject) -
         assert new.volumes[0] <= old.volumes[0] * (1 + NOISE)
 
 
+@dear
 @given(funnels(rounding="each stage", mix_basis="revenue"), st.data())
 def test_a_better_rate_never_needs_more_leads_when_each_stage_is_rounded(
     plan: Plan, data: st.DataObject
@@ -89,6 +94,7 @@ def _before_and_after_a_better_rate(
     return lead_demand(plan), lead_demand(better)
 
 
+@dear
 @given(funnels(), st.data())
 def test_a_higher_quota_never_needs_fewer_leads(plan: Plan, data: st.DataObject) -> None:
     more = plan.changed(quota=data.draw(st.floats(plan.quota, 1e15)))
@@ -97,6 +103,7 @@ def test_a_higher_quota_never_needs_fewer_leads(plan: Plan, data: st.DataObject)
         assert all(high >= low for high, low in zip(new.committed, old.committed, strict=True))
 
 
+@dear
 @given(funnels().map(without_retained_revenue), st.floats(1e-3, 1e3))
 def test_leads_scale_with_the_quota_where_no_revenue_is_retained(plan: Plan, factor: float) -> None:
     assume(plan.quota * factor <= 1e15)
@@ -108,6 +115,7 @@ def test_leads_scale_with_the_quota_where_no_revenue_is_retained(plan: Plan, fac
         assert new.revenue == pytest.approx(old.revenue * factor, rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels(), NEXT_MONTH)
 def test_streams_and_lead_types_add_up_to_the_total(plan: Plan, month: YearMonth | None) -> None:
     demand = lead_demand(plan, month)
@@ -121,6 +129,7 @@ def test_streams_and_lead_types_add_up_to_the_total(plan: Plan, month: YearMonth
     assert demand.revenue == sum(line.revenue for line in demand.lines)
 
 
+@dear
 @given(funnels(), NEXT_MONTH)
 def test_the_lead_types_of_a_stream_bring_what_marketing_owes(
     plan: Plan, month: YearMonth | None
@@ -132,6 +141,7 @@ def test_the_lead_types_of_a_stream_bring_what_marketing_owes(
         assert brought == pytest.approx(target.marketing_target, rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels())
 def test_revenue_is_won_deals_times_their_size(plan: Plan) -> None:
     for line in lead_demand(plan).lines:
@@ -139,6 +149,7 @@ def test_revenue_is_won_deals_times_their_size(plan: Plan) -> None:
         assert line.revenue == pytest.approx(brought, rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels())
 def test_the_mix_comes_out_as_it_was_given(plan: Plan) -> None:
     demand = lead_demand(plan)
@@ -150,6 +161,7 @@ def test_the_mix_comes_out_as_it_was_given(plan: Plan) -> None:
             assert part == pytest.approx(kind.mix * sum(parts), rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels())
 def test_the_weighted_close_rate_is_customers_per_lead_of_the_stream(plan: Plan) -> None:
     demand = lead_demand(plan)
@@ -161,6 +173,7 @@ def test_the_weighted_close_rate_is_customers_per_lead_of_the_stream(plan: Plan)
         assert customers == pytest.approx(rate * leads, rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels())
 def test_the_weighted_close_rate_lies_between_the_worst_and_the_best_lead_type(plan: Plan) -> None:
     for stream in plan.streams:
@@ -169,6 +182,7 @@ def test_the_weighted_close_rate_lies_between_the_worst_and_the_best_lead_type(p
         assert min(close_rates) * (1 - NOISE) <= rate <= max(close_rates) * (1 + NOISE)
 
 
+@dear
 @given(funnels(mix_basis="leads"))
 def test_with_a_mix_by_leads_the_weighted_close_rate_is_the_sum_of_share_times_rate(
     plan: Plan,
@@ -178,6 +192,7 @@ def test_with_a_mix_by_leads_the_weighted_close_rate_is_the_sum_of_share_times_r
         assert weighted_close_rate(plan, stream.name) == pytest.approx(expected, rel=NOISE)
 
 
+@dear
 @given(funnels())
 def test_the_close_rate_of_the_whole_demand_is_customers_per_lead(plan: Plan) -> None:
     demand = lead_demand(plan)
@@ -188,6 +203,7 @@ def test_the_close_rate_of_the_whole_demand_is_customers_per_lead(plan: Plan) ->
     assert customers == pytest.approx(demand.total_volumes[-1], rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels(quota=0.0))
 def test_without_a_quota_nothing_is_owed_and_the_close_rate_is_undefined(plan: Plan) -> None:
     demand = lead_demand(plan)

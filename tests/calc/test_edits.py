@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sla_calc import LeadType, Plan, PlanError, RevenueStream, lead_demand
 from sla_calc.edits.plan_edits import normalised, with_lead_type, with_stages, with_stream
 from tests.calc.exact import decimal
+from tests.calc.sweep import dear
 from tests.strategies import funnels, shares
 
 NEW = "Newly added stage"
@@ -26,11 +27,13 @@ def rates_of(plan: Plan) -> tuple[float, ...]:
     return plan.streams[0].lead_types[0].conversion_rates
 
 
+@dear
 @given(funnels())
 def test_stages_left_in_place_change_nothing(plan: Plan) -> None:
     assert with_stages(plan, plan.stages) == plan
 
 
+@dear
 @given(funnels(), st.data())
 def test_adding_a_stage_changes_no_figure(plan: Plan, data: st.DataObject) -> None:
     assume(len(plan.stages) < 8)
@@ -56,6 +59,7 @@ def _without(figures: Sequence[float], place: int) -> tuple[float, ...]:
     return (*figures[:place], *figures[place + 1 :])
 
 
+@dear
 @given(funnels(), st.data())
 def test_removing_an_inner_stage_keeps_the_close_rate(plan: Plan, data: st.DataObject) -> None:
     assume(len(plan.stages) > 2)
@@ -74,6 +78,7 @@ def test_removing_an_inner_stage_keeps_the_close_rate(plan: Plan, data: st.DataO
         assert prod(after.conversion_rates) == pytest.approx(close_rate, rel=1e-12)
 
 
+@dear
 @given(funnels())
 def test_without_its_top_stage_the_funnel_begins_one_lower(plan: Plan) -> None:
     assume(len(plan.stages) > 2)

@@ -15,6 +15,7 @@ from sla_calc import (
 )
 from sla_calc.edits.plan_edits import with_shifted_mix
 from sla_calc.edits.presets import with_quality_tiers
+from tests.calc.sweep import dear
 from tests.strategies import funnels
 
 NOISE = 1e-9
@@ -39,6 +40,7 @@ def test_a_website_lead_is_worth_128_and_an_outbound_lead_187() -> None:
     assert round(outbound.equivalent_leads) == 2_674
 
 
+@dear
 @given(funnels(terms=True))
 def test_what_has_no_cost_has_no_budget_no_return_and_no_cost_of_a_customer(plan: Plan) -> None:
     for worth in lead_values(plan):
@@ -70,6 +72,7 @@ def test_a_cost_per_lead_of_64_at_a_close_rate_of_6_4124_percent_is_998_a_custom
     assert website.return_on_spend == pytest.approx(128.248 / 64)
 
 
+@dear
 @given(funnels())
 def test_in_the_scale_of_the_weakest_it_has_one_point_and_all_keep_their_proportions(
     plan: Plan,
@@ -87,6 +90,7 @@ def test_in_the_scale_of_the_weakest_it_has_one_point_and_all_keep_their_proport
         assert by_rate[i] == pytest.approx(by_weakest[i] * ratio, rel=NOISE)
 
 
+@dear
 @given(funnels())
 def test_points_rise_with_the_close_rate(plan: Plan) -> None:
     lines = lead_demand(plan).lines
@@ -99,6 +103,7 @@ def test_points_rise_with_the_close_rate(plan: Plan) -> None:
     assert [points for _, points in ranked] == sorted(points for _, points in ranked)
 
 
+@dear
 @given(funnels(), st.floats(0.01, 100))
 def test_scaling_all_deal_sizes_changes_money_but_no_points(plan: Plan, factor: float) -> None:
     scaled = plan.changed(
@@ -114,6 +119,7 @@ def test_scaling_all_deal_sizes_changes_money_but_no_points(plan: Plan, factor: 
         assert before.points == after.points
 
 
+@dear
 @given(funnels(mix_basis="leads"), st.data())
 def test_a_shift_towards_a_better_type_never_raises_the_leads_needed(
     plan: Plan, data: st.DataObject
@@ -134,6 +140,7 @@ def test_a_shift_towards_a_better_type_never_raises_the_leads_needed(
     assert needed(shifted) <= needed(plan) * (1 + 1e-3) + 1e-9
 
 
+@dear
 @given(funnels(), st.data())
 def test_a_shifted_mix_has_the_wanted_share_and_sums_to_one(
     plan: Plan, data: st.DataObject

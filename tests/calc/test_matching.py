@@ -4,31 +4,11 @@ from typing import Any
 
 import pytest
 
-from sla_calc import Calibration, LeadType, Plan, PlanError, RevenueStream, calibrate
+from sla_calc import Calibration, PlanError, calibrate
 from sla_calc.calibration.counts import Counts, StageCounts
 from sla_calc.calibration.matching import Matching, match_parts
 from sla_calc.calibration.stages import spans_of
-
-
-def stream(name: str, *kinds: str, share: float = 1.0) -> RevenueStream:
-    return RevenueStream(
-        name=name,
-        quota_share=share,
-        deal_size=100,
-        lead_types=tuple(
-            LeadType(name=kind, mix=1 / len(kinds), conversion_rates=(0.5,)) for kind in kinds
-        ),
-    )
-
-
-def plan(*streams: RevenueStream) -> Plan:
-    return Plan(stages=("Lead", "Customer"), streams=streams)
-
-
-ONE = plan(stream("Shop", "Demo", "Fair"))
-TWO = plan(
-    stream("Shop", "Demo", "Fair", share=0.5), stream("Projects", "Demo", "Tender", share=0.5)
-)
+from tests.calc.shops import ONE, TWO
 
 
 def table(*parts: tuple[str | None, str | None]) -> Calibration:

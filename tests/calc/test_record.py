@@ -17,6 +17,7 @@ from sla_calc.calibration.record import (
     records_from_json,
     records_to_json,
 )
+from tests.calc.sweep import dear
 from tests.counts import counts_for
 
 
@@ -40,6 +41,7 @@ def refusal(content: str | bytes) -> str:
     return str(caught.value)
 
 
+@dear
 @given(st.lists(counts_for(Plan()).map(record), max_size=3))
 def test_records_come_back_from_their_file(records: list[CalibrationRecord]) -> None:
     text = records_to_json(records)

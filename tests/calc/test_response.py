@@ -10,12 +10,14 @@ from sla_calc import Attempt, FollowUpPolicy, LeadType, Plan, SalesTeam, YearMon
 from sla_calc.follow_up.capacity import follow_up_capacity
 from sla_calc.follow_up.response_reps import reps_for_response, response_at
 from sla_calc.follow_up.waiting import answered_within
+from tests.calc.sweep import dear
 from tests.calc.test_capacity import FRIDAYS, HOUR_A_DAY, THREE_CALLS, worked
 from tests.strategies import staffed_plans
 
 ONE_CALL = FollowUpPolicy(cadence=(Attempt(day=0, minutes=6),), connect_rate=0, connected_minutes=0)
 
 
+@dear
 @given(staffed_plans(), st.floats(0, 1e5), st.floats(0, 1e5))
 def test_more_reps_never_answer_fewer_leads_in_time(plan: Plan, one: float, other: float) -> None:
     few, more = (response_at(plan, reps) for reps in sorted([one, other]))
@@ -27,6 +29,7 @@ def test_more_reps_never_answer_fewer_leads_in_time(plan: Plan, one: float, othe
         assert 0 <= few <= more * (1 + 1e-9) <= 1 + 1e-9
 
 
+@dear
 @given(staffed_plans(), st.sampled_from([0.5, 0.8, 0.9, 0.95]))
 def test_one_rep_less_answers_too_few(plan: Plan, level: float) -> None:
     fewest = reps_for_response(plan, level)

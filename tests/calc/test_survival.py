@@ -116,7 +116,6 @@ def test_ten_at_once_and_thirty_of_the_rest_after_a_month() -> None:
     # Of the 90 that are 30 days old, a third moves: 1 − 15/16 × 2/3 = 3/8.
     assert curve.reached == (0.0625, 0.375)
     # All 40 came in the first half of the 60 days.
-    assert curve.plateau is not None
     assert curve.plateau.value == 0.375
     # The later ones weigh 5/6 instead of 3/4: 25 days on average instead of 22.5.
     assert curve.later_mean == pytest.approx(2.5)

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, season, stream_targets
 from tests.calc import exact
+from tests.calc.sweep import dear
 from tests.strategies import funnels, year_months
 
 MONTH = st.none() | year_months()
 
 
+@dear
 @given(funnels(), MONTH)
 def test_the_target_is_the_exact_one_of_the_typed_decimals(
     plan: Plan, month: YearMonth | None
@@ -25,6 +27,7 @@ def test_the_target_is_the_exact_one_of_the_typed_decimals(
     assert [target.stream for target in targets] == [stream.name for stream in plan.streams]
 
 
+@dear
 @given(funnels(), MONTH)
 def test_a_quota_is_retained_revenue_and_what_sales_and_marketing_bring(
     plan: Plan, month: YearMonth | None
@@ -35,6 +38,7 @@ def test_a_quota_is_retained_revenue_and_what_sales_and_marketing_bring(
         assert sum(parts) == pytest.approx(target.quota, rel=1e-15)
 
 
+@dear
 @given(funnels(), MONTH)
 def test_the_streams_add_up_to_the_quota(plan: Plan, month: YearMonth | None) -> None:
     quota = plan.quota * float(season(plan, month))
@@ -42,6 +46,7 @@ def test_the_streams_add_up_to_the_quota(plan: Plan, month: YearMonth | None) ->
     assert sum(t.quota for t in stream_targets(plan, month)) == pytest.approx(quota, rel=1e-12)
 
 
+@dear
 @given(funnels())
 def test_retained_revenue_counts_only_as_far_as_there_is_a_quota_for_it(plan: Plan) -> None:
     for stream, target in zip(plan.streams, stream_targets(plan), strict=True):
@@ -51,6 +56,7 @@ def test_retained_revenue_counts_only_as_far_as_there_is_a_quota_for_it(plan: Pl
         )
 
 
+@dear
 @given(funnels())
 def test_the_seasons_of_a_year_average_to_one(plan: Plan) -> None:
     year = [season(plan, YearMonth(2027, month)) for month in range(1, 13)]
@@ -59,6 +65,7 @@ def test_the_seasons_of_a_year_average_to_one(plan: Plan) -> None:
     assert min(year) > 0
 
 
+@dear
 @given(funnels(), st.lists(st.integers(1, 10_000), min_size=12, max_size=12), st.integers(1, 90))
 def test_only_the_proportions_of_the_weights_count(
     plan: Plan, weights: list[int], factor: int
@@ -70,6 +77,7 @@ def test_only_the_proportions_of_the_weights_count(
         assert season(small, YearMonth(2027, month)) == season(large, YearMonth(2027, month))
 
 
+@dear
 @given(funnels(), year_months(), st.integers(-5, 5))
 def test_the_same_calendar_month_of_any_year_has_the_same_quota(
     plan: Plan, month: YearMonth, years: int

@@ -16,6 +16,7 @@ from sla_calc.follow_up.team_hours import (
     working_days_of_a_month,
 )
 from sla_calc.model.months import FIRST_YEAR, LAST_YEAR
+from tests.calc.sweep import dear
 from tests.strategies import plans, teams, year_months
 
 NOISE = 1e-12
@@ -53,6 +54,7 @@ def test_a_hire_counts_by_tenure_and_fully_once_the_ramp_is_over(
     assert ramped_reps(hired, starts + tenure) == expected
 
 
+@dear
 @given(plans())
 def test_in_the_steady_state_all_hires_of_the_plan_are_ramped(plan: Plan) -> None:
     at_once = plan.team.changed(ramp=())

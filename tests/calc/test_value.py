@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, lead_values
 from sla_calc.edits.plan_edits import with_stream
 from sla_calc.value.lead_values import lead_points, lead_value
+from tests.calc.sweep import dear
 from tests.strategies import funnels, year_months
 
 NOISE = 1e-12
 
 
+@dear
 @given(funnels(), st.none() | year_months())
 def test_the_goals_in_value_add_up_to_what_marketing_owes(
     plan: Plan, month: YearMonth | None
@@ -24,6 +26,7 @@ def test_the_goals_in_value_add_up_to_what_marketing_owes(
     assert goal == pytest.approx(owed, rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels())
 def test_the_value_of_a_lead_times_the_leads_is_the_revenue_of_the_line(plan: Plan) -> None:
     for worth, line in zip(lead_values(plan), lead_demand(plan).lines, strict=True):
@@ -32,6 +35,7 @@ def test_the_value_of_a_lead_times_the_leads_is_the_revenue_of_the_line(plan: Pl
         assert worth.goal_value == pytest.approx(line.revenue, rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels(), st.data())
 def test_equivalent_leads_are_the_demand_if_it_were_all_that_one_type(
     plan: Plan, data: st.DataObject
@@ -51,6 +55,7 @@ def test_equivalent_leads_are_the_demand_if_it_were_all_that_one_type(
     assert worth.equivalent_leads == pytest.approx(line.volumes[0], rel=NOISE, abs=1e-300)
 
 
+@dear
 @given(funnels(terms=True))
 def test_points_are_those_given_or_a_hundred_times_the_close_rate(plan: Plan) -> None:
     kinds = [kind for stream in plan.streams for kind in stream.lead_types]

@@ -72,7 +72,6 @@ def test_a_blend_lies_between_the_older_rate_and_the_new_one(
 ) -> None:
     blended = blend(rate, weight, share * n, n)
 
-    assert blended is not None
     assert min(rate, share) - NOISE <= blended.value <= max(rate, share) + NOISE
     assert blended.low <= blended.value <= blended.high
     assert blended.n == weight + n
@@ -82,7 +81,6 @@ def test_an_older_rate_of_10_percent_worth_200_leads_and_30_of_100_make_one_sixt
     blended = blend(0.10, 200, 30, 100)
 
     # (20 + 30) / 300, with Wilson's interval of 50 of 300.
-    assert blended is not None
     assert blended.value == pytest.approx(1 / 6)
     assert (blended.low, blended.high) == pytest.approx(wilson_interval(50, 300))
 

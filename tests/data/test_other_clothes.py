@@ -190,7 +190,7 @@ def answered(table: LeadTable, day: str, amount: str) -> LeadTable:
     amount=st.sampled_from(["1234.5", "1,234.5", "1.234,5", "1.234,5 €", "1,234.5 USD"]),
     dress=dresses(),
 )
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_random_leads_in_random_clothes_are_counted_as_they_were_meant(
     leads: list[Lead], day: str, amount: str, dress: Dress
 ) -> None:

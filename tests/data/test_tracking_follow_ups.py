@@ -10,24 +10,18 @@ from hypothesis import strategies as st
 
 from sla_calc.tracking.actuals import FollowUps
 from sla_data import LeadTableError, Mapping, Step, read_leads
-from tests.data.tracked import as_csv, as_lists
+from tests.data.tracked import TRACKED, as_csv, as_lists
 
 BERLIN = ZoneInfo("Europe/Berlin")
-MAPPING = Mapping(
-    steps=(
-        Step(stage="MQL", day="Created"),
-        Step(stage="SQL", day="SQL on"),
-        Step(stage="Customer", day="Won on"),
-    ),
-    status="Status",
-    meanings={"Won": "Customer", "Lost": "lost", "New": "open"},
-    lead_id="Lead ID",
-    lead_type="Source",
-    owner="Owner",
-    first_contact="First contact",
-    assigned="Assigned",
-    attempts="Attempts",
-    connected="Reached",
+MAPPING = TRACKED.model_copy(
+    update={
+        "lead_id": "Lead ID",
+        "owner": "Owner",
+        "first_contact": "First contact",
+        "assigned": "Assigned",
+        "attempts": "Attempts",
+        "connected": "Reached",
+    }
 )
 NEW = {"Status": "New", "Source": "Web", "Created": "2026-11-02 09:00:00"}
 
@@ -105,7 +99,7 @@ tables = st.lists(leads, max_size=14).map(lambda rows: [*rows, WHOLE])
 OF_LEADS = MAPPING.model_copy(update={"assigned": None})
 
 
-@settings(max_examples=12)
+@settings(max_examples=7)
 @given(tables, st.booleans(), st.integers(0, 40), st.integers(0, 20))
 def test_the_leads_of_a_window_are_those_that_a_calibration_counts(
     rows: list[dict[str, str]], one_per_lead: bool, start: int, length: int
@@ -123,7 +117,7 @@ def test_the_leads_of_a_window_are_those_that_a_calibration_counts(
                 assert (found.clock_minutes >= 0).sum() == answered[0]
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(tables.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))), st.booleans())
 def test_the_order_of_the_rows_changes_no_lead(
     rows: tuple[list[dict[str, str]], list[dict[str, str]]], one_per_lead: bool
@@ -138,11 +132,12 @@ def test_the_order_of_the_rows_changes_no_lead(
     assert entries(one) == entries(other)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(tables)
 def test_a_zone_moves_no_time_that_stands_without_an_offset(rows: list[dict[str, str]]) -> None:
-    plain = as_lists(found_in(rows, OF_LEADS), "clock_minutes")
-    assert as_lists(found_in(rows, OF_LEADS, zone=ZoneInfo("Asia/Tokyo")), "clock_minutes") == plain
+    with read_leads(as_csv(rows), OF_LEADS) as table:
+        found, in_tokyo = table.follow_ups(), table.follow_ups(zone=ZoneInfo("Asia/Tokyo"))
+    assert as_lists(in_tokyo, "clock_minutes") == as_lists(found, "clock_minutes")
 
 
 # --- what is odd ----------------------------------------------------------------------------------

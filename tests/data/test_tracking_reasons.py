@@ -7,22 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sla_calc.tracking.actuals import ReasonCount
-from sla_data import LeadTable, Mapping, Step, mapping_from_json, mapping_to_json, read_leads
+from sla_data import LeadTable, mapping_from_json, mapping_to_json, read_leads
 from sla_data.formats.columns import column_of
 from sla_data.meaning.suggest import suggest_mapping
-from tests.data.tracked import as_csv
+from tests.data.tracked import TRACKED, as_csv
 
-MAPPING = Mapping(
-    steps=(
-        Step(stage="MQL", day="Created"),
-        Step(stage="SQL", day="SQL on"),
-        Step(stage="Customer", day="Won on"),
-    ),
-    status="Status",
-    meanings={"Won": "Customer", "Lost": "lost", "New": "open"},
-    lead_type="Source",
-    stream="Region",
-    reason=("Lost reason", "Unfit reason"),
+MAPPING = TRACKED.model_copy(
+    update={
+        "stream": "Region",
+        "reason": ("Lost reason", "Unfit reason"),
+    }
 )
 LEADS = [
     {"Created": "2026-10-01", "Status": "Lost", "SQL on": "2026-10-02", "Lost reason": " Price "},
@@ -72,7 +66,7 @@ rows = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(rows, max_size=15).map(lambda found: [*found, {**LEADS[0], "Source": "Web"}]))
 def test_every_lost_lead_has_one_reason_of_its_own_part(leads: list[dict[str, str]]) -> None:
     lost = [{**row, "Lost reason": ""} if row["Status"] == "New" else row for row in leads]

@@ -9,33 +9,27 @@ import ibis
 import pytest
 from ibis.backends.sql import SQLBackend
 
-from sla_data import LeadTable, Mapping, Step, read_leads
+from sla_data import LeadTable, read_leads
 from sla_data.files.tables import open_table
 from sla_data.places.file_place import FilePlace
-from tests.data import postgresql
 from tests.data.postgresql import stored
-from tests.data.tracked import HEADER, as_csv, as_lists
+from tests.data.tracked import HEADER, TRACKED, as_csv, as_lists
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WINDOW = (date(2026, 3, 1), date(2026, 4, 30))
-MAPPING = Mapping(
-    steps=(
-        Step(stage="MQL", day="Created"),
-        Step(stage="SQL", day="SQL on"),
-        Step(stage="Customer", day="Won on"),
-    ),
-    status="Status",
-    meanings={"Won": "Customer", "Lost": "lost", "New": "open", "Test": "leave out"},
-    lead_id="Lead ID",
-    lead_type="Source",
-    stream="Region",
-    owner="Owner",
-    amount="Amount",
-    assigned="Assigned",
-    first_contact="First contact",
-    attempts="Attempts",
-    connected="Reached",
-    reason=("Lost reason", "Unfit reason"),
+MAPPING = TRACKED.model_copy(
+    update={
+        "meanings": {"Won": "Customer", "Lost": "lost", "New": "open", "Test": "leave out"},
+        "lead_id": "Lead ID",
+        "stream": "Region",
+        "owner": "Owner",
+        "amount": "Amount",
+        "assigned": "Assigned",
+        "first_contact": "First contact",
+        "attempts": "Attempts",
+        "connected": "Reached",
+        "reason": ("Lost reason", "Unfit reason"),
+    }
 )
 
 
@@ -69,16 +63,6 @@ def leads(rows: int = 300) -> list[dict[str, str]]:
             }
         )
     return made
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[SQLBackend]:
-    if postgresql.programs() is None:
-        pytest.skip(postgresql.HOW_TO_GET_IT)
-    with postgresql.server() as address:
-        backend = ibis.connect(address)
-        yield backend
-        backend.disconnect()
 
 
 @pytest.fixture(scope="module")

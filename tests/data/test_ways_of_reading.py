@@ -34,7 +34,7 @@ def everything(data: bytes, fast_from: int) -> object:
 
 
 @given(tables(), dresses())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_table_is_read_as_it_was_written(
     table: tuple[list[str], list[list[str]]], dress: Dress
 ) -> None:
@@ -49,7 +49,7 @@ def test_a_table_is_read_as_it_was_written(
 
 
 @given(tables(), dresses())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_the_fast_way_reads_what_the_careful_way_reads(
     table: tuple[list[str], list[list[str]]], dress: Dress
 ) -> None:
@@ -70,7 +70,7 @@ def test_the_fast_way_reads_what_the_careful_way_reads(
 @example(["Total,2,3", "1,2,3"], "\n")
 @example(['1,"never closed,3', "4,5,6"], "\n")
 @example(["1,2,3,", "4,5,6", "", "7,8,9"], "\n")
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_both_ways_agree_on_files_that_are_broken(lines: list[str], end: str) -> None:
     # So far down that neither the sample nor the look at the end sees them.
     data = end.join([*FAR_ABOVE, *lines, *FAR_BELOW]).encode()
@@ -79,13 +79,13 @@ def test_both_ways_agree_on_files_that_are_broken(lines: list[str], end: str) ->
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_random_bytes_are_a_table_or_a_sentence(data: bytes) -> None:
     assert everything(data, 0) == everything(data, NEVER)
 
 
 @given(st.lists(st.text(string.printable, max_size=40), max_size=10).map("\n".join))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_random_text_is_a_table_or_a_sentence_and_its_rows_add_up(text: str) -> None:
     try:
         table = open_table(text.encode())

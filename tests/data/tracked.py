@@ -8,11 +8,23 @@ from typing import Any
 import numpy as np
 
 from sla_calc.tracking.actuals import FollowUps
+from sla_data import Mapping, Step
 
 HEADER = (
     *("Lead ID", "Source", "Region", "Created", "SQL on", "Won on", "Status", "Amount"),
     *("Owner", "Assigned", "First contact", "Attempts", "Reached", "Lost reason", "Unfit reason"),
 )
+TRACKED = Mapping(
+    steps=(
+        Step(stage="MQL", day="Created"),
+        Step(stage="SQL", day="SQL on"),
+        Step(stage="Customer", day="Won on"),
+    ),
+    status="Status",
+    meanings={"Won": "Customer", "Lost": "lost", "New": "open"},
+    lead_type="Source",
+)
+"""What their columns mean, as far as every test asks for it."""
 
 
 def as_csv(rows: Iterable[dict[str, str]], header: Sequence[str] = HEADER) -> bytes:

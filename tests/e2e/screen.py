@@ -11,13 +11,15 @@ from sla_calc import Plan, decode_plan, encode_plan, lead_demand
 from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
-CAPACITY, TRACK = "capacity", "track"
+SCHEDULE, CAPACITY, TRACK, WHAT_IF = "schedule", "capacity", "track", "what_if"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
+    SCHEDULE: "Schedule",
     LEAD_VALUE: "Lead value",
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
+    WHAT_IF: "What if",
     TRACK: "Track",
 }
 PAGES = tuple(TITLES)
@@ -183,6 +185,25 @@ def back_to(page: Page, where: str) -> None:
         expect_title(page, where)
 
 
+def choose_from(page: Page, label: str, text: str) -> None:
+    """Choose from a list by typing the beginning of the option."""
+    box = page.get_by_role("combobox", name=label, exact=False).first
+    box.click()
+    box.press_sequentially(text, delay=20)
+    page.wait_for_timeout(A_KEYSTROKE)
+    box.press("Enter")
+    settle(page)
+
+
+def wider_than_the_screen(page: Page) -> int:
+    """By how much anything is wider than the screen [px]; not above 0 where nothing is."""
+    wider: list[int] = page.evaluate(
+        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .map(box => box.scrollWidth - box.clientWidth)"""
+    )
+    return max(wider)
+
+
 def own_errors(visit: Visit) -> list[str]:
     """Return the console's errors but one kind of Streamlit's.
 
@@ -197,6 +218,11 @@ def expect_no_exception(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+def expect_no_sideways_scrolling(page: Page) -> None:
+    """Check that the page is no wider than the screen."""
+    assert wider_than_the_screen(page) <= 0
+
+
 def messages(page: Page) -> Locator:
     """Return all messages: notices, problems, warnings, verdicts."""
     return page.get_by_test_id("stAlert")
@@ -204,7 +230,7 @@ def messages(page: Page) -> Locator:
 
 def notices(page: Page) -> Locator:
     """Return all messages but the warning that sales cannot work the leads of the plan."""
-    return messages(page).filter(has_not_text=re.compile("Sales (can work|has no hours)"))
+    return messages(page).filter(has_not_text=re.compile("for sales:|Sales has no hours"))
 
 
 def to_the_top(page: Page) -> None:
@@ -271,12 +297,12 @@ def surface(grid: Locator) -> Locator:
     return grid.locator(".dvn-scroller")
 
 
-def select_cell(grid: Locator, column: int, row: int) -> None:
+def select_cell(grid: Locator, column: int, row: int, height: int = ROW_HEIGHT) -> None:
     """Click into a row, and go on to the column with the keyboard: widths are the table's."""
     middle = (surface(grid).bounding_box() or {"width": 0})["width"] / 2
     first = cell(grid, 0, row)
     for _ in range(5):  # a table that has just moved or been drawn anew misses a click
-        surface(grid).click(position={"x": middle, "y": ROW_HEIGHT * row + 18})
+        surface(grid).click(position={"x": middle, "y": height * row + 18})
         grid.page.wait_for_timeout(A_KEYSTROKE)
         grid.page.keyboard.press("Home")
         grid.page.wait_for_timeout(A_KEYSTROKE)

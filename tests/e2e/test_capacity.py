@@ -37,10 +37,11 @@ def example(page: Page, app_url: str) -> Page:
 def test_a_remedy_changes_plan_link_and_occupancy_and_back_undoes_it(example: Page) -> None:
     page = example
     expect(metric(page, OCCUPANCY)).to_contain_text("91.1%")
-    expect(messages(page)).to_contain_text("it fits, but tightly")
+    expect(messages(page)).to_contain_text("Tight: it takes 91.1%")
     page.locator(".st-key-remedy-hire").get_by_role("button", name="Apply").click()
     expect(metric(page, OCCUPANCY)).to_contain_text("78.1%")
-    expect(messages(page)).to_contain_text("78.1%: it fits")
+    expect(messages(page).filter(has_text="Yes, it fits: it takes 78.1%")).to_have_count(1)
+    expect(messages(page).filter(has_text="hire one rep in the first month")).to_have_count(1)
     expect(page.get_by_role("button", name="Apply")).to_have_count(0)
     expect_address(page, HIRED)
 
@@ -53,10 +54,10 @@ def test_a_remedy_changes_plan_link_and_occupancy_and_back_undoes_it(example: Pa
 def test_the_warning_on_lead_demand_goes_when_the_team_is_large_enough(example: Page) -> None:
     page = example
     switch_to(page, LEAD_DEMAND)
-    expect(messages(page)).to_contain_text("Sales can work 469 of these 503 leads")
+    expect(messages(page)).to_contain_text("It can work 469 as promised")
     switch_to(page, CAPACITY)
     fill(page, re.compile("^Reps"), "8")
-    expect(messages(page)).to_contain_text("it fits, with 85%")
+    expect(messages(page)).to_contain_text("Yes, it fits")
     switch_to(page, LEAD_DEMAND)
     expect(messages(page)).to_have_count(0)
 

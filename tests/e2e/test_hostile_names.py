@@ -13,6 +13,7 @@ from sla_calc import (
     RevenueStream,
     lead_demand,
     lead_values,
+    planned_schedule,
     weekly_load,
 )
 from sla_ui.capacity import frames as capacity_frames
@@ -20,17 +21,22 @@ from sla_ui.demand import frames, funnel_frames
 from sla_ui.drawing.text import arrow, plain
 from sla_ui.frame.header import LONGEST_NAME
 from sla_ui.numbers.figures import Figures
+from sla_ui.schedule import frames as schedule_frames
 from sla_ui.value import frames as value_frames
+from sla_ui.what_if import names as what_if_names
+from sla_ui.what_if.sensitivity_frames import MOST_BARS
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
     CAPACITY,
     LEAD_DEMAND,
     LEAD_SCORING,
     LEAD_VALUE,
+    SCHEDULE,
     STREAM_TABLE,
     STREAMS,
     TITLES,
     TYPE_TABLE,
+    WHAT_IF,
     charts,
     drawer,
     expect_no_exception,
@@ -165,9 +171,11 @@ def test_hostile_names_are_shown_as_typed_on_every_page(
     for where, check in (
         (LEAD_DEMAND, expect_names_on_lead_demand),
         (STREAMS, expect_names_on_streams),
+        (SCHEDULE, expect_names_on_schedule),
         (LEAD_VALUE, expect_names_on_lead_value),
         (LEAD_SCORING, expect_names_on_lead_scoring),
         (CAPACITY, expect_names_on_capacity),
+        (WHAT_IF, expect_names_on_what_if),
     ):
         if where == LEAD_DEMAND:
             open_plan(page, app_url, plan)
@@ -189,6 +197,7 @@ def expect_names_on_lead_demand(page: Page, plan: Plan) -> None:
         visible(arrow(plain(upper, LONGEST_LABEL), plain(lower, LONGEST_LABEL)))
         for upper, lower in zip(plan.stages, plan.stages[1:], strict=False)
     ]
+    steps[-1] += ", win rate"
     labels = page.get_by_test_id("stWidgetLabel").filter(has_text="→")
     expect(labels).to_have_count(len(steps))
     assert [visible(text) for text in labels.all_inner_texts()] == steps
@@ -200,8 +209,8 @@ def expect_names_on_lead_demand(page: Page, plan: Plan) -> None:
     rows = frame.drop_duplicates("position").sort_values("position")["row"]
     expect_axis_names(page, 0, list(rows))
 
-    expect_options(page, 0, [stream.name for stream in plan.streams])
-    expect_options(page, 1, [kind.name for kind in plan.streams[0].lead_types])
+    expect_options(page, 1, [stream.name for stream in plan.streams])
+    expect_options(page, 2, [kind.name for kind in plan.streams[0].lead_types])
     drawer(page, "How was this made?")
     expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
 
@@ -243,6 +252,15 @@ def expect_names_on_lead_scoring(page: Page, plan: Plan) -> None:
     expect_cells(texts(points, 0), list(plan.scoring.fit))
 
 
+def expect_names_on_schedule(page: Page, plan: Plan) -> None:
+    frame = schedule_frames.months_chart(plan, planned_schedule(plan), "lead type", ENGLISH)
+    names = list(dict.fromkeys(frame[frame["kind"] == "leads"]["part"]))
+    labels = charts(page).first.locator(".role-legend-label text")
+    expect(labels).to_have_count(len(names) + len(schedule_frames.REVENUE_PARTS))
+    for name, text in zip(names, labels.all_text_contents(), strict=False):
+        assert together(name).startswith(together(text).removesuffix("…"))
+
+
 def expect_names_on_capacity(page: Page, plan: Plan) -> None:
     page.get_by_text("By lead type", exact=True).click()
     settle(page)
@@ -256,6 +274,25 @@ def expect_names_on_capacity(page: Page, plan: Plan) -> None:
         assert together(name).startswith(together(text).removesuffix("…"))
     drawer(page, "How was this made?")
     expect(page.get_by_role("table").filter(has_text="Result")).to_be_visible()
+
+
+def expect_names_on_what_if(page: Page, plan: Plan) -> None:
+    page.get_by_test_id("stButtonGroup").first.get_by_text("Goal seek", exact=True).click()
+    group = page.get_by_role("combobox", name="What may change")
+    expect(group).to_have_value("All streams alike")
+    settle(page)
+    group.click()
+    expect(page.get_by_role("option").nth(8)).to_be_attached()
+    shown = [visible(text) for text in page.get_by_role("option").all_inner_texts()]
+    names = what_if_names.group_names(plan, list(what_if_names.groups(plan)))
+    assert shown == [visible(name) for name in names[: len(shown)]]  # the others are scrolled to
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stButtonGroup").first.get_by_text("Sensitivity", exact=True).click()
+    title = page.locator("svg .role-title-text").filter(has_text="What moves leads owed most")
+    expect(title).to_be_visible(timeout=20_000)
+    settle(page)
+    bars, words = marks(page, 0)
+    assert bars == words == 2 * MOST_BARS
 
 
 def expect_options(page: Page, box: int, names: list[str]) -> None:

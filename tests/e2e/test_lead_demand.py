@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from sla_calc import Plan, lead_demand
+from sla_calc import Plan, lead_demand, planned_schedule
 from sla_calc.edits.quick_start import quick_plan
 from tests.e2e.conftest import NewVisit
 from tests.e2e.screen import (
@@ -179,7 +179,7 @@ def test_how_it_was_made_is_told_with_the_plans_numbers(example: Page) -> None:
     expect(steps).to_contain_text("Leads of this type")
 
     to_the_top(page)
-    page.get_by_test_id("stSelectbox").nth(1).click()
+    page.get_by_role("combobox", name="Lead type").click()
     page.get_by_role("option", name="Website form").click()
 
     expect(steps).to_contain_text("34% × 82% × 23%")
@@ -187,27 +187,23 @@ def test_how_it_was_made_is_told_with_the_plans_numbers(example: Page) -> None:
     expect(steps).to_have_count(0)
 
 
-def test_uneven_months_bring_a_month_to_pick(example: Page) -> None:
+def test_a_month_is_picked_and_shows_the_leads_that_are_due_in_it(example: Page) -> None:
     page = example
     drawer(page, "More about the plan")
-    fill(page, "Seasonality", "0.8; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1.2")
-    month = page.get_by_role("combobox", name="Month")
-    expect(month).to_be_visible()
-    expect(field(page, "Seasonality")).to_be_visible()  # the inputs stay open
-    expect_plan(page, lambda plan: plan.seasonality == (0.8, *(1.0,) * 10, 1.2))
     fill(page, "Seasonality", "1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 2")
-    plan = expect_plan(page, lambda plan: plan.seasonality == EVEN_BUT_DECEMBER)
-    fill(page, "First month", "2027-12")
-    plan = expect_plan(page, lambda plan: str(plan.start_month) == "2027-12")
+    expect_plan(page, lambda plan: plan.seasonality == EVEN_BUT_DECEMBER)
+    expect(field(page, "Seasonality")).to_be_visible()  # the inputs stay open
+    fill(page, "First month", "2027-10")
+    plan = expect_plan(page, lambda plan: str(plan.start_month) == "2027-10")
     expect_leads(page, leads_of(plan))
 
     to_the_top(page)
-    month.click()
-    page.get_by_role("option", name="December 2027").click()
+    page.get_by_role("combobox", name="Month").click()
+    page.get_by_role("option", name="November 2027").click()
 
-    december = lead_demand(plan, plan.start_month).leads
-    assert december > lead_demand(plan).leads
-    expect(metric(page, "Leads owed, Dec 2027")).to_have_text(f"{december:,}")
+    november = planned_schedule(plan).leads[1]
+    assert november > lead_demand(plan, plan.start_month + 1).leads  # due before December's deals
+    expect(metric(page, "Leads due, Nov 2027")).to_have_text(f"{november:,}")
     expect(notices(page)).to_have_count(0)
     expect_address(page, plan)
 

@@ -7,12 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESKTOP, PHONE, NewVisit
 from tests.e2e.screen import (
-    LEAD_SCORING,
     PAGES,
-    TITLES,
     charts,
     drawn,
     expect_no_exception,
+    expect_no_sideways_scrolling,
     expect_title,
     link,
     open_page,
@@ -36,28 +35,16 @@ def test_every_page_is_legible_and_on_its_own(
         expect_title(page, where)
         drawn(page)
         expect_no_sideways_scrolling(page)
-        expect_answer_in_sight(page, where)
+        expect_answer_in_sight(page)
         expect_colours(page, dark=theme == "dark")
         expect_no_exception(page)
     assert visit.foreign_requests == []
     assert own_errors(visit) == []
 
 
-def expect_no_sideways_scrolling(page: Page) -> None:
-    """Check that the page is no wider than the screen."""
-    wider = page.evaluate(
-        """[document.documentElement, document.querySelector('[data-testid=stMain]')]
-            .map(box => box.scrollWidth - box.clientWidth)"""
-    )
-    assert max(wider) <= 0, TITLES
-
-
-def expect_answer_in_sight(page: Page, where: str) -> None:
+def expect_answer_in_sight(page: Page) -> None:
     """Check that the headline needs no scrolling."""
-    answer = page.get_by_test_id("stMetricValue").first
-    if where == LEAD_SCORING:
-        answer = page.get_by_text("combinations of fit and interest make an MQL")
-    expect(answer).to_be_in_viewport(ratio=1)
+    expect(page.get_by_test_id("stMetricValue").first).to_be_in_viewport(ratio=1)
 
 
 def expect_colours(page: Page, *, dark: bool) -> None:

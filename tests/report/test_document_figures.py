@@ -10,11 +10,10 @@ from sla_calc import (
     Plan,
     follow_up_capacity,
     lead_demand,
-    lead_schedule,
     lead_values,
+    planned_schedule,
     scheduled_capacity,
     scheduled_demand,
-    steady_pipeline,
     stream_targets,
 )
 from sla_calc.agreement.agreement import agreement
@@ -89,7 +88,7 @@ def figures_owed(plan: Plan) -> list[list[float]]:
         demands = [lead_demand(plan, plan.start_month)]
         capacities = [follow_up_capacity(plan, plan.start_month)]
     else:
-        schedule = lead_schedule(plan, steady_pipeline(plan), beyond=6)
+        schedule = planned_schedule(plan)
         demands = [scheduled_demand(plan, schedule, month) for month in schedule.months]
         capacities = list(scheduled_capacity(plan, schedule))
     worth = [lead_values(plan, demand) for demand in demands]

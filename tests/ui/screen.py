@@ -21,6 +21,8 @@ LEAD_DEMAND, STREAMS = "pages/lead_demand.py", "pages/streams.py"
 LEAD_VALUE, LEAD_SCORING = "pages/lead_value.py", "pages/lead_scoring.py"
 CAPACITY = "pages/capacity.py"
 STATE = "sla_recalibration"
+NOTICE = ":material/warning:"
+"""Marks a warning above the page; one of a page's own has another icon."""
 VERDICT = ":material/report:"
 """Marks the sentence that a promise cannot be kept; whatever else is red was typed wrongly."""
 

@@ -4,27 +4,34 @@ import re
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 from sla_calc import DailyCounts, DayCount, Plan, track
 from sla_calc.model.months import YearMonth
-from sla_ui.drawing.chart_file import INK, as_svg
+from sla_report.drawing.chart_file import INK, as_png, as_svg
+from sla_report.drawing.charts import Spec
+from sla_report.month import charts as track_charts
+from sla_report.month import frames as track_frames
+from sla_report.pictures import SCALE
 from sla_ui.numbers.figures import Figures
-from sla_ui.track import charts as track_charts
-from sla_ui.track import frames as track_frames
 from tests.hostile import HOSTILE_NAMES
 
 COLOURS = [f"#0000{number:02x}" for number in range(8)]
 DE = Figures("de-DE", "EUR")
 
 
-def picture(lead_type: str) -> str:
+def april(lead_type: str) -> tuple[pd.DataFrame, Spec]:
     """Return the goal waterfall of April, of which half is over."""
     rows = [DayCount(date(2027, 4, day), None, lead_type, (160.0,), None) for day in range(1, 16)]
     month = YearMonth(2027, 4)
     stands = track(Plan(), month, DailyCounts(("MQL",), tuple(rows)), date(2027, 4, 15))
     frame = track_frames.waterfall(stands, None, DE)
-    return as_svg(frame, track_charts.goal_waterfall("leads", DE), COLOURS).decode()
+    return frame, track_charts.goal_waterfall("leads", DE)
+
+
+def picture(lead_type: str) -> str:
+    return as_svg(*april(lead_type), COLOURS).decode()
 
 
 def words(svg: str) -> str:
@@ -62,3 +69,11 @@ def test_a_name_is_a_word_in_the_picture_and_nothing_else(name: str) -> None:
         "style",
     }
     assert not re.search(r'(?:href|src)="', svg)
+
+
+def test_the_same_picture_in_dots_is_twice_as_fine() -> None:
+    dots = as_png(*april("Demo request"), COLOURS)
+    assert dots.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(dots[at : at + 4], "big") for at in (16, 20))
+    drawn = ET.fromstring(picture("Demo request"))  # noqa: S314
+    assert (width, height) == tuple(SCALE * int(drawn.attrib[name]) for name in ("width", "height"))

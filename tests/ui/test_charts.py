@@ -256,6 +256,9 @@ def test_the_ladder_shows_value_and_cost() -> None:
     spec = value_charts.ladder("USD", US)
     assert marks(spec) == ["bar", "tick", "text"]
     assert [layer["encoding"]["x"]["field"] for layer in layers(spec)] == ["value", "cost", "value"]
+    bar, tick, _ = layers(spec)
+    thick = spec["height"]["step"] * bar["mark"]["height"]["band"]
+    assert tick["mark"]["height"] > thick  # or it would be lost in the bar
 
 
 def test_the_scoring_grid_is_a_square_for_each_cell() -> None:

@@ -67,7 +67,7 @@ def test_rounding_at_each_stage_is_said() -> None:
 
 def test_a_month_is_named_and_counted_by_its_own_days() -> None:
     at = drawn(worked(seasonality=SEASONS), YearMonth(2027, 2))
-    assert metrics(at)["Leads owed, Feb 2027"] == "3,899"
+    assert metrics(at)["Leads due, Feb 2027"] == "3,899"
     assert "975 leads a week, or 195 on each of the 20 working days of February 2027" in (
         at.caption[0].value
     )

@@ -6,32 +6,20 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, weighted_close_rate
-from sla_ui.demand.explain import Step, close_rate_steps, demand_steps
+from sla_ui.demand.explain import close_rate_steps, demand_steps
+from sla_ui.drawing.steps import Step
 from sla_ui.numbers.figures import Figures
-from tests.strategies import plans, random_plan
+from tests.strategies import plans
+from tests.ui.plans import laws, tame_plans, worked
 
 US = Figures("en-US", "USD")
 EXAMPLE = Plan()
 MARCH = YearMonth(2027, 3)
 SEASONS = (0.5, 1, 1.5, *[1] * 9)
-tame_plans = st.randoms(use_true_random=True).map(random_plan)
-laws = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],  # making a plan smaller takes minutes
-)
-
-
-def worked(rounding: str = "final", **changes: object) -> Plan:
-    """500,000 a month, deals of 2,000, 34 % · 82 % · 23 %."""
-    kind = LeadType(name="Website form", conversion_rates=(0.34, 0.82, 0.23))
-    stream = RevenueStream(name="All", deal_size=2_000, lead_types=(kind,))
-    return Plan(**{"quota": 500_000, "streams": (stream,), "rounding": rounding, **changes})
 
 
 CASES: dict[str, tuple[Plan, int, int, YearMonth | None]] = {

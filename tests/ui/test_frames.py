@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, lead_values
@@ -12,30 +12,15 @@ from sla_ui.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
 from sla_ui.drawing.text import distinct
 from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
-from tests.strategies import plans, random_plan
+from tests.ui.plans import any_plans, laws, tame_plans, worked
 
 US = Figures("en-US", "USD")
 EXAMPLE = Plan()
-tame_plans = st.randoms(use_true_random=True).map(random_plan)
-any_plans = tame_plans | plans()
-laws = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],  # making a plan smaller takes minutes
-)
 
 WATERFALL = [
     *("position", "row", "scale", "start", "end", "role", "what", "amount", "total", "derived"),
     "last",
 ]
-
-
-def worked(rounding: str = "final", **changes: object) -> Plan:
-    """500,000 a month, deals of 2,000, 34 % · 82 % · 23 %."""
-    kind = LeadType(name="Website form", conversion_rates=(0.34, 0.82, 0.23))
-    stream = RevenueStream(name="All", deal_size=2_000, lead_types=(kind,))
-    return Plan(**{"quota": 500_000, "streams": (stream,), "rounding": rounding, **changes})
 
 
 def waterfall(plan: Plan, month: YearMonth | None = None) -> pd.DataFrame:

@@ -21,6 +21,8 @@ from sla_calc import (
     encode_plan,
     lead_demand,
     plan_to_file,
+    planned_schedule,
+    scheduled_demand,
 )
 from sla_calc.edits.quick_start import quick_plan
 from sla_ui.demand.quick_start import QUICK_START
@@ -31,6 +33,7 @@ from tests.hostile import HOSTILE_NAMES
 from tests.ui.screen import (
     EXAMPLE,
     LEAD_DEMAND,
+    NOTICE,
     ROOT,
     STREAMS,
     button,
@@ -312,9 +315,9 @@ def test_weights_are_typed_as_numbers() -> None:
     assert plan_of(at).seasonality == (0.5, 1, 1.5, *[1] * 9)
 
 
-def test_months_that_differ_can_be_picked() -> None:
-    at = opened()
-    assert "month#7" not in [each.key for each in at.selectbox]
+def test_a_month_can_be_picked_and_shows_what_is_due_in_it() -> None:
+    at = opened(EXAMPLE.changed(months=1))
+    assert "month#2" not in [each.key for each in at.selectbox]
     at = opened(EXAMPLE.changed(seasonality=(0.5, 1, 1.5, *[1] * 9)))
     month = at.selectbox(key="month#7")
     assert month.options == [
@@ -323,13 +326,20 @@ def test_months_that_differ_can_be_picked() -> None:
     ]
     assert metrics(at)["Leads owed a month"] == "503"
     month.select_index(1).run()
+    schedule = planned_schedule(plan_of(at))
+    assert metrics(at)["Leads due, Jan 2027"] == str(schedule.leads[0])
+    at.selectbox(key="month#7").select_index(3).run()
+    march = scheduled_demand(plan_of(at), schedule, YearMonth(2027, 3))
+    assert metrics(at)["Leads due, Mar 2027"] == str(march.leads)
+    assert metrics(at)["Revenue from them"] == f"\\${march.revenue:,.0f}"
+    assert plan_of(at).quota == 500_000
+
+
+def test_a_single_month_of_a_season_owes_what_its_own_quota_takes() -> None:
+    at = opened(EXAMPLE.changed(months=1, seasonality=(0.5, 1, 1.5, *[1] * 9)))
+    at.selectbox(key="month#2").select_index(1).run()
     january = lead_demand(plan_of(at), YearMonth(2027, 1))
     assert metrics(at)["Leads owed, Jan 2027"] == str(january.leads) == "190"
-    at.selectbox(key="month#7").select_index(3).run()
-    march = lead_demand(plan_of(at), YearMonth(2027, 3))
-    assert metrics(at)["Leads owed, Mar 2027"] == str(march.leads)
-    assert metrics(at)["Revenue from them"] == "\\$377,000"
-    assert plan_of(at).quota == 500_000
 
 
 # --- another currency -----------------------------------------------------------------------------
@@ -440,7 +450,7 @@ def test_a_link_opens_its_plan() -> None:
     at = opened(plan)
     assert plan_of(at) == plan
     assert at.text_input(key="quota@1").value == "CHF\u00a05,000"
-    assert [each.value for each in at.warning if each.icon] == []
+    assert [each.value for each in at.warning if each.icon == NOTICE] == []
 
 
 @pytest.mark.parametrize(
@@ -457,7 +467,7 @@ def test_a_link_that_cannot_be_read_is_said_above_the_example(text: str, said: s
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     at.query_params["plan"] = text
     at.run()
-    assert [each.value.startswith(said) for each in at.warning if each.icon] == [True]
+    assert [each.value.startswith(said) for each in at.warning if each.icon == NOTICE] == [True]
     assert plan_of(at) == EXAMPLE
     assert metrics(at)["Leads owed a month"] == "503"
     assert decode_plan(at.query_params["plan"]) == EXAMPLE

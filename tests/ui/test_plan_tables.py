@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, PlanError, RevenueStream
@@ -20,21 +20,13 @@ from sla_ui.demand.plan_tables import (
 from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.kinds import understood, written
 from sla_ui.typing.table_rows import Column, Row, applied, moved
-from tests.strategies import plans, random_plan
+from tests.ui.plans import any_plans, laws, tame_plans
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")
 TAGS = ("en-US", "de-DE", "de-CH", "fr-FR", "en-IN", "tr-TR", "ar-EG", "ja-JP")
 READERS = st.sampled_from([Figures(tag, "EUR") for tag in TAGS])
 EXAMPLE = Plan()
-tame_plans = st.randoms(use_true_random=True).map(random_plan)
-any_plans = tame_plans | plans()
-laws = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[Phase.explicit, Phase.generate],  # making a plan smaller takes minutes
-)
 
 TABLES = {
     "streams": (stream_columns, stream_rows, with_stream_rows),
@@ -328,6 +320,7 @@ def test_the_example_is_written_in_the_readers_own_format() -> None:
         "rate_2": "22\u00a0%",
         "deal_size": "",
         "sales_cycle_days": "110",
+        "sales_cycle_spread": "",
         "cost_per_lead": "240\u00a0€",
         "monthly_limit": "",
         "points": "",
@@ -351,6 +344,7 @@ def test_columns_are_called_what_they_hold() -> None:
         "Opportunity → Customer",
         "Deal size, USD",
         "Sales cycle, days",
+        "Spread of the sales cycle, days",
         "Cost per lead, USD",
         "Monthly limit",
         "Points",
@@ -359,7 +353,9 @@ def test_columns_are_called_what_they_hold() -> None:
 
 def test_only_what_may_be_missing_may_be_left_empty() -> None:
     optional = {column.key for column in type_columns(EXAMPLE) if column.optional}
-    assert optional == {"deal_size", "cost_per_lead", "monthly_limit", "points"}
+    assert optional == {
+        *("deal_size", "sales_cycle_spread", "cost_per_lead", "monthly_limit", "points")
+    }
     assert not any(column.optional for column in stream_columns(EXAMPLE))
 
 
@@ -390,7 +386,7 @@ def test_every_cell_that_cannot_be_read_is_named_by_row_and_column() -> None:
     rows = with_cell(rows, 5, rate_1="1.234,5.6")
     said = problems(EXAMPLE, rows, with_type_rows).splitlines()
     assert [sentence.split(":")[0] for sentence in said] == [
-        "Row 1, Mix of leads",
+        "Row 1, Mix",
         "Row 1, Cost per lead, USD",
         "Row 6, SQL → Opportunity",
     ]

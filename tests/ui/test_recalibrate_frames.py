@@ -130,11 +130,12 @@ def test_names_of_columns_are_never_names_of_fields() -> None:
 def test_a_finding_is_said_in_the_readers_own_numbers() -> None:
     """300 of 1,000 beside the plan's 50 %: 20 points less."""
     (finding,) = [each for each in ENTERPRISE if each.quantity == "rate"]
-    assert words.whose(finding) == "Demo request"
+    assert words.whose(finding, EXAMPLE) == "Demo request · Enterprise"
+    assert words.figure(finding) == "MQL → SQL"
     assert words.value(finding.data_value, finding.unit, DE) == "30\xa0%"
     assert words.interval(finding, DE) == "27,2\xa0% – 32,9\xa0%"
     assert words.difference(finding, DE) == "−20 pts"
-    assert words.clear(finding) == "clearly"
+    assert words.clear(finding) == "yes"
     assert words.differs(finding)
 
 

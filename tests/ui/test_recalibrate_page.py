@@ -39,7 +39,8 @@ from tests.ui.screen import (
 
 RECALIBRATE = "pages/recalibrate.py"
 COLUMNS = "What the columns mean"
-KEEP, TAKE, BLEND = "keep plan", "take data", "blend"
+COUNTING = "How it is counted"
+KEEP, TAKE, BLEND = "keep", "take", "blend"
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -77,8 +78,25 @@ def findings(at: AppTest) -> dict[str, list[Any]]:
 
 def choose(at: AppTest, **choices: str) -> AppTest:
     """Choose for rows of the table, ``row_3="blend"``."""
-    rows = {name.removeprefix("row_"): {"choice": choice} for name, choice in choices.items()}
+    ticks = {
+        name.removeprefix("row_"): {each: choice == each for each in (TAKE, BLEND)}
+        for name, choice in choices.items()
+    }
+    return tick(at, **ticks)
+
+
+def tick(at: AppTest, **rows: dict[str, bool]) -> AppTest:
+    """Report what is ticked and unticked by row, since the table was drawn."""
     return edited(at, f"findings@{recalibration_of(at).drawing}", edited_rows=rows)
+
+
+def choices(at: AppTest) -> list[str]:
+    """Return the choice that the ticks of each row say."""
+    shown = findings(at)
+    return [
+        TAKE if take else BLEND if blend else KEEP
+        for take, blend in zip(shown[TAKE], shown[BLEND], strict=True)
+    ]
 
 
 def apply(at: AppTest) -> AppTest:
@@ -86,12 +104,12 @@ def apply(at: AppTest) -> AppTest:
 
 
 def leads(at: AppTest) -> list[int]:
-    """The leads needed now, and with what is chosen."""
-    return [int(each.replace(",", "")) for each in metrics(at)["Leads needed a month"].split(" → ")]
+    """The leads owed now, and with what is chosen."""
+    return [int(each.replace(",", "")) for each in metrics(at)["Leads owed a month"].split(" → ")]
 
 
 def notice(at: AppTest) -> str:
-    return next((each.value for each in at.info if "Back, in the browser" in each.value), "")
+    return next((each.value for each in at.success if "Back, in the browser" in each.value), "")
 
 
 def rows(n: int = 200, *, kind: str = "Demo request", day: str = "2026-0{month}-15") -> str:
@@ -115,7 +133,9 @@ ONE_STREAM = EXAMPLE.changed(
 
 def test_without_a_file_the_page_says_what_it_takes_and_what_becomes_of_it() -> None:
     at = opened(EXAMPLE, RECALIBRATE)
-    assert "XLSX, XLS, ODS or Parquet, up to 200 MB" in at.file_uploader[0].label
+    box = at.file_uploader[0].proto
+    assert box.max_upload_size_mb == 200
+    assert list(box.type)[:5] == [".csv", ".xlsx", ".xls", ".ods", ".parquet"]
     said = " ".join(each.value for each in at.caption)
     assert "generated: they are nobody’s" in said
     assert "which go when the session ends" in said
@@ -154,6 +174,17 @@ def test_a_file_that_is_no_table_gets_a_sentence_and_leaves_the_plan(
     assert plan_of(at) == EXAMPLE
     assert [each.label[:18] for each in at.file_uploader] == ["Last month’s leads"]
     assert exceptions(at) == []
+
+
+def test_a_table_of_which_no_column_means_anything_is_said_and_its_columns_can_be_named() -> None:
+    at = uploaded("foo,bar\nx,y\nz,w\n")
+    assert exceptions(at) == []
+    assert "No column says anything of a lead" in problems(at)[0]
+    at = button(at, COLUMNS).click().run()
+    at.selectbox(key="columns 1 lead_type").set_value("foo")
+    at = button(at, "Use these columns").click().run()
+    assert problems(at) == []
+    assert metrics(at)["Rows used"] == "2 of 2"
 
 
 def test_leads_and_deals_in_two_files_are_read_together() -> None:
@@ -238,22 +269,23 @@ def test_a_warehouse_that_does_not_answer_is_said_without_its_password() -> None
 def test_the_example_shows_what_differs_and_what_it_would_change() -> None:
     at = example()
     assert metrics(at) == {
-        "Leads needed a month": "503 → 573",
+        "Leads owed a month": "503 → 573",
         "Figures that differ": "7 of 38",
         "Rows used": "6,632 of 6,640",
     }
     shown = findings(at)
-    assert shown["what"][0] == "Conversion rate MQL → SQL"
+    assert shown["figure"][0] == "Website form: MQL → SQL"
+    assert shown["figure"][3:5] == [
+        "Demo request · Small business: Mix",
+        "Small business: Deal size",
+    ]
     assert (shown["plan"][0], shown["data"][0], shown["interval"][0]) == (
         "34%",
         "27.1%",
         "25.3% – 29%",
     )
-    assert (shown["difference"][0], shown["clear"][0], shown["choice"][0]) == (
-        "−6.86 pts",
-        "clearly",
-        TAKE,
-    )
+    assert (shown["difference"][0], shown["clear"][0]) == ("−6.86 pts", "yes")
+    assert choices(at) == [TAKE] * 6 + [KEEP]
     assert plan_of(at) == EXAMPLE
 
 
@@ -266,7 +298,7 @@ def test_every_percentage_is_written_as_the_reader_writes_them(
 ) -> None:
     at = button(opened(EXAMPLE, RECALIBRATE, locale=locale), "Try the example").click().run()
     at = wide_open(at)
-    boxes = (*at.info, *at.caption, *at.metric)
+    boxes = (*at.caption, *at.metric)
     columns = at.data_editor(key=f"findings@{recalibration_of(at).drawing}").value
     said = [*(each.value for each in boxes), *columns.astype(str).to_numpy().ravel()]
     found = [each for text in said for each in re.findall(r"[\d.,]+\s?%", text)]
@@ -289,6 +321,7 @@ def test_a_blend_lies_between_and_its_weight_says_where() -> None:
     others = {f"row_{row}": KEEP for row in range(1, 7)}
     taken = leads(choose(at, row_0=TAKE, **others))[1]
     blended = leads(choose(at, row_0=BLEND, **others))[1]
+    at = button(at, COUNTING).click().run()
     heavy = at.number_input(key="weight 1").set_value(10_000).run()
     assert 503 < leads(heavy)[1] < blended < taken
 
@@ -309,7 +342,7 @@ def test_back_restores_the_plan_and_the_findings() -> None:
     at = example()
     before = findings(at)
     at = choose(at, row_1=KEEP, row_2=BLEND)
-    chosen, needed = findings(at), leads(at)
+    chosen, needed = choices(at), leads(at)
     at = apply(at)
     assert leads(at)[0] == needed[1]
     state = at.session_state["sla_plan_state"]  # as Back leaves it; Back itself: tests/e2e
@@ -317,21 +350,18 @@ def test_back_restores_the_plan_and_the_findings() -> None:
     at = at.run()
     assert leads(at) == needed
     assert findings(at)["plan"] == before["plan"]
-    assert findings(at)["choice"] == [TAKE, KEEP, BLEND, *chosen["choice"][3:]]
+    assert choices(at) == [TAKE, KEEP, BLEND, *chosen[3:]]
 
 
 def test_what_was_blended_is_not_blended_again_unless_it_is_chosen() -> None:
-    at = example().number_input(key="weight 1").set_value(5_000).run()
+    at = button(example(), COUNTING).click().run()
+    at = at.number_input(key="weight 1").set_value(5_000).run()
     at = apply(choose(at, **{f"row_{row}": KEEP for row in range(1, 7)}, row_0=BLEND))
     once = plan_of(at).streams[0].lead_types[1].conversion_rates[0]
     assert 0.30 < once < 0.34
     shown = findings(at)
-    place = shown["what"].index("Conversion rate MQL → SQL")
-    assert [shown[column][place] for column in ("whose", "stream", "choice")] == [
-        "Website form",
-        "Small business",
-        KEEP,
-    ]
+    place = shown["figure"].index("Website form: MQL → SQL")
+    assert choices(at)[place] == KEEP
     at = apply(choose(at, **{f"row_{place}": BLEND}))
     assert plan_of(at).streams[0].lead_types[1].conversion_rates[0] < once
 
@@ -343,17 +373,47 @@ def test_what_cannot_be_taken_is_said_and_the_choice_stays() -> None:
     shown = findings(at)
     place = next(
         row
-        for row, (what, data) in enumerate(zip(shown["what"], shown["data"], strict=True))
-        if what.startswith("Conversion rate SQL") and data == "0%"
+        for row, (figure, data) in enumerate(zip(shown["figure"], shown["data"], strict=True))
+        if ": SQL → " in figure and data == "0%"
     )
     at = choose(at, **{f"row_{place}": TAKE})
     assert "cannot be “take data”; possible is “keep plan” or “blend”" in problems(at)[0]
+    assert choices(at)[place] != TAKE
     assert leads(at)[0] == lead_demand(ONE_STREAM).leads
+
+
+def test_of_two_ticks_the_newer_one_counts_and_the_other_goes() -> None:
+    at = tick(example(), **{"0": {"blend": True}})
+    assert choices(at)[:2] == [BLEND, TAKE]
+    at = tick(at, **{"0": {"take": True}})
+    assert choices(at)[:2] == [TAKE, TAKE]
+
+
+def test_a_tick_that_is_taken_back_leaves_everything_as_it_was() -> None:
+    at = tick(example(), **{"0": {"take": False}})
+    assert leads(at) != [503, 573]
+    assert leads(tick(at)) == [503, 573]
+
+
+def test_all_rows_are_kept_and_taken_with_a_click_each() -> None:
+    at = button(example(), "Keep all").click().run()
+    assert (choices(at), leads(at)) == ([KEEP] * 7, [503])
+    at = button(at, "Take all").click().run()
+    assert choices(at) == [TAKE] * 7
+
+
+def test_what_was_applied_is_said_on_this_page_alone() -> None:
+    at = apply(example())
+    said = notice(at)
+    at.switch_page("pages/lead_demand.py").run()
+    assert not [each for box in (at.info, at.success) for each in box if "as in" in each.value]
+    at.switch_page(RECALIBRATE).run()
+    assert notice(at) == said != ""
 
 
 def test_all_figures_are_listed_when_they_are_asked_for() -> None:
     at = example().segmented_control(key="findings shown 1").set_value("all").run()
-    assert len(findings(at)["what"]) == 38
+    assert len(findings(at)["figure"]) == 38
 
 
 def test_an_edit_of_the_plan_elsewhere_compares_anew_and_keeps_the_table() -> None:
@@ -362,7 +422,7 @@ def test_an_edit_of_the_plan_elsewhere_compares_anew_and_keeps_the_table() -> No
     at.text_input(key="quota@0").set_value("1m").run()
     at.switch_page(RECALIBRATE).run()
     assert leads(at)[0] == lead_demand(EXAMPLE.changed(quota=1_000_000)).leads
-    assert findings(at)["choice"][4] == KEEP
+    assert choices(at)[4] == KEEP
     assert recalibration_of(at).name == "generated-example.csv"
 
 
@@ -385,11 +445,11 @@ def test_a_lead_type_that_the_plan_does_not_have_can_be_added() -> None:
 
 def test_a_lead_type_can_be_one_of_the_plans_by_another_name() -> None:
     at = uploaded(rows(300, kind="demo requests!"), plan=ONE_STREAM)
-    assert not any("demo" in each for each in findings(at)["whose"])
+    assert not any("demo" in each for each in findings(at)["figure"])
     (box,) = [box for label, box in unmatched(at).items() if "demo" in label]
     at = box.set_value(("Shop", "Demo request")).run()
     at = at.segmented_control(key="findings shown 1").set_value("all").run()
-    assert "Demo request" in findings(at)["whose"]
+    assert any(each.startswith("Demo request: ") for each in findings(at)["figure"])
 
 
 def test_two_lead_types_cannot_be_the_same_and_the_page_says_so() -> None:
@@ -407,8 +467,7 @@ def test_a_table_without_streams_can_be_said_to_be_one_of_the_plans() -> None:
     (whole,) = [box for label, box in unmatched(at).items() if label.startswith("The whole table")]
     at = whole.set_value(("Enterprise", None)).run()
     at = at.segmented_control(key="findings shown 1").set_value("all").run()
-    assert set(findings(at)["stream"]) == {"Enterprise"}
-    assert "all lead types" in findings(at)["whose"]
+    assert {each.partition(": ")[0] for each in findings(at)["figure"]} == {"Enterprise"}
 
 
 # --- questions ------------------------------------------------------------------------------------
@@ -457,11 +516,13 @@ def test_other_days_are_counted_and_impossible_ones_are_said() -> None:
 
 def test_an_earlier_as_of_date_and_the_other_basis_are_counted() -> None:
     at = example()
-    at = at.date_input(key="window 1 True on").set_value(date(2026, 9, 30)).run()
+    at = at.date_input(key="window 1 Exported on").set_value(date(2026, 9, 30)).run()
     assert results_of(at).counts.as_of == date(2026, 9, 30)
+    at = button(at, COUNTING).click().run()
     at = at.segmented_control(key="basis 1").set_value("period").run()
     assert results_of(at).counts.basis == "period"
-    assert any(r"Counted by period\:" in each.value for each in at.info)
+    at = button(at, "What was noticed").click().run()
+    assert any(r"Counted by period\:" in each.value for each in at.caption)
 
 
 def test_a_better_window_is_one_click_away() -> None:

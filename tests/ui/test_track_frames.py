@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 
 from sla_calc import DailyCounts, DayCount, OverdueLead, Plan, PlanError, ReasonShare, track
 from sla_calc.model.months import YearMonth
+from sla_report.month import charts as track_charts
+from sla_report.month import follow_up_frames as follow_up
+from sla_report.month import frames, words
+from sla_report.month import share_charts as track_share_charts
 from sla_ui.drawing.roles import MARKETING
+from sla_ui.frame.memo import Memo
 from sla_ui.numbers.figures import Figures
-from sla_ui.track import charts as track_charts
-from sla_ui.track import follow_up_frames as follow_up
-from sla_ui.track import frames, words
-from sla_ui.track import share_charts as track_share_charts
 from sla_ui.track.close_frames import closed_months, side_by_side
 from sla_ui.track.reasons import all_together
-from sla_ui.track.state import Actuals, Memo, TrackState
+from sla_ui.track.state import Actuals, TrackState
 from sla_ui.track.typed import TypedActuals, counted
 from tests.hostile import HOSTILE_NAMES
 
@@ -341,10 +342,26 @@ def test_the_waterfall_draws_the_band_the_line_what_came_and_where_that_leads() 
     assert stack["encoding"]["color"]["sort"] == {"field": "position"}
 
 
-def test_what_is_kept_has_the_colour_of_what_is_met_and_a_line_beside_it() -> None:
+@pytest.mark.parametrize(
+    ("column", "shown"),
+    [
+        ((111.0, 135.0, None), ["1.85 h", "2.25 h", "–"]),
+        ((4.0, 119.0), ["4 min", "119 min"]),
+        ((), []),
+    ],
+)
+def test_a_column_of_durations_has_one_unit(
+    column: tuple[float | None, ...], shown: list[str]
+) -> None:
+    assert follow_up.in_one_unit(column, US) == shown
+
+
+def test_bars_have_the_colour_of_sales_and_are_pale_below_the_line_beside_them() -> None:
     bars, target = track_share_charts.kept_by_period("Speed", "%", US)["layer"]
-    domain = bars["encoding"]["color"]["scale"]["domain"]
-    assert (domain.index("kept"), domain.index("not kept")) == (5, 7)  # met and missed
+    assert bars["encoding"]["color"]["scale"]["domain"].index("found by sales") == 1
+    kept, not_kept = bars["encoding"]["opacity"]["scale"]["range"]
+    assert bars["encoding"]["opacity"]["scale"]["domain"] == ["kept", "not kept"]
+    assert kept > not_kept
     assert target["mark"]["strokeDash"] == [6, 4]
     assert bars["encoding"]["x"]["sort"] == {"field": "position"}
 

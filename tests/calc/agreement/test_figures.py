@@ -16,11 +16,10 @@ from sla_calc import (
     budget_needed,
     follow_up_capacity,
     lead_demand,
-    lead_schedule,
     lead_values,
+    planned_schedule,
     scheduled_capacity,
     scheduled_demand,
-    steady_pipeline,
     stream_targets,
 )
 from sla_calc.agreement.facts import kept_between
@@ -58,7 +57,7 @@ def shortened(plan: Plan) -> dict[str, Figure]:
 @settings(max_examples=10, deadline=None)
 @given(schedulable(months=4))
 def test_the_leads_of_each_month_are_those_of_the_schedule(plan: Plan) -> None:
-    schedule = lead_schedule(plan, steady_pipeline(plan), beyond=6)
+    schedule = planned_schedule(plan)
     made = document(plan)
 
     if not sum(schedule.leads):
@@ -75,7 +74,7 @@ def test_the_leads_of_each_month_are_those_of_the_schedule(plan: Plan) -> None:
 
 def test_points_and_worth_of_each_month_are_those_that_track_and_value_show() -> None:
     plan = Plan(quota_growth=0.03, seasonality=(2, *[1] * 11))
-    schedule = lead_schedule(plan, steady_pipeline(plan), beyond=6)
+    schedule = planned_schedule(plan)
     worth = [
         lead_values(plan, scheduled_demand(plan, schedule, month)) for month in schedule.months
     ]
@@ -160,7 +159,7 @@ def test_more_months_than_fit_beside_each_other_are_in_tables_below() -> None:
 
 
 def test_the_hours_of_each_month_are_those_of_the_schedule_and_the_last_of_an_average_one() -> None:
-    schedule = lead_schedule(Plan(), steady_pipeline(Plan()), beyond=6)
+    schedule = planned_schedule(Plan())
     capacities = [*scheduled_capacity(Plan(), schedule), follow_up_capacity(Plan())]
 
     rows = table(example(), "sales' half", "What that takes").rows
@@ -199,7 +198,7 @@ def test_a_lead_type_with_a_promise_of_its_own_is_told_apart() -> None:
 
 def test_the_summary_has_the_figures_of_the_pages() -> None:
     plan = Plan(quota=640_000)
-    schedule = lead_schedule(plan, steady_pipeline(plan), beyond=6)
+    schedule = planned_schedule(plan)
     capacity = follow_up_capacity(plan)
 
     found = {name: figure.value for name, figure in shortened(plan).items()}

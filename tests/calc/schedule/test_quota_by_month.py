@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from sla_calc import Plan, YearMonth, lead_demand, quota_of, season, stream_targets, weekly_load
 from sla_calc.edits.plan_edits import with_stream
 from tests.calc.exact import marketing_target
+from tests.calc.sweep import dear
 from tests.strategies import funnels, growing
 
 MONTHS = st.integers(-30, 60)
 
 
+@dear
 @given(funnels().flatmap(growing), st.none() | MONTHS)
 def test_what_marketing_owes_is_the_exact_target_of_the_month(
     plan: Plan, later: int | None
@@ -24,6 +26,7 @@ def test_what_marketing_owes_is_the_exact_target_of_the_month(
     assert found == [marketing_target(plan, stream, month) for stream in plan.streams]
 
 
+@dear
 @given(funnels().flatmap(growing), st.integers(0, 600))
 def test_a_quota_grows_for_five_years_at_most(plan: Plan, further: int) -> None:
     then = plan.changed(seasonality=(1,) * 12, monthly_quotas=())

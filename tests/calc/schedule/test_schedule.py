@@ -22,6 +22,7 @@ from sla_calc import (
     stream_targets,
 )
 from tests.calc.schedule.plans import JANUARY, in_days, one_type, schedulable
+from tests.calc.sweep import dear
 from tests.strategies import funnels
 
 CLOSE = 1e-6
@@ -99,6 +100,7 @@ def test_every_month_is_met_from_the_first_in_which_a_fair_share_closes(plan: Pl
         assert [each.month for each in short] == [each.month for each in owing[: len(short)]]
 
 
+@dear
 @given(funnels(months=3))
 def test_with_a_cycle_of_0_the_schedule_is_the_demand_month_by_month(plan: Plan) -> None:
     at_once = plan.changed(

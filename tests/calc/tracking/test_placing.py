@@ -2,29 +2,9 @@
 
 import pytest
 
-from sla_calc import LeadType, Plan, PlanError, RevenueStream
+from sla_calc import PlanError
 from sla_calc.tracking.placing import place_parts
-
-
-def stream(name: str, *kinds: str, share: float = 1.0) -> RevenueStream:
-    return RevenueStream(
-        name=name,
-        quota_share=share,
-        deal_size=100,
-        lead_types=tuple(
-            LeadType(name=kind, mix=1 / len(kinds), conversion_rates=(0.5,)) for kind in kinds
-        ),
-    )
-
-
-def plan(*streams: RevenueStream) -> Plan:
-    return Plan(stages=("Lead", "Customer"), streams=streams)
-
-
-ONE = plan(stream("Shop", "Demo", "Fair"))
-TWO = plan(
-    stream("Shop", "Demo", "Fair", share=0.5), stream("Projects", "Demo", "Tender", share=0.5)
-)
+from tests.calc.shops import ONE, TWO, plan, stream
 
 
 def test_names_match_but_for_case_and_space_and_several_may_be_one() -> None:

@@ -181,7 +181,7 @@ def test_who_was_called_before_the_hand_over_is_counted_apart() -> None:
     assert found.working == Spread(1, 10, 10)
     assert found.within == Within(1, 1)
     assert speed_notices(judged) == (
-        "3 leads were contacted before the hand-over: in no time and no share.",
+        "3 leads were contacted before the hand-over: left out of times and shares.",
     )
 
 
@@ -197,7 +197,7 @@ def test_who_was_called_at_no_told_time_is_not_never_contacted() -> None:
     assert (found.contacted, found.never_contacted, found.untimed) == (3, 1, 2)
     assert found.within == Within(of_all=1 / 2, of_contacted=1)
     assert speed_notices(judged) == (
-        "2 leads were contacted at no told time: in no time and no share.",
+        "2 leads were contacted, but the table does not say when: left out of times and shares.",
     )
 
 
@@ -218,7 +218,7 @@ def test_leads_without_a_hand_over_have_the_tables_own_time_and_no_day() -> None
     assert [each.clock.median for each in days] == [10, 12]
     assert [each.working.n for each in days] == [1, 0]
     assert speed_notices(judged) == (
-        "1 lead was handed over at no told time: in no working time and no day, week or month.",
+        "1 lead was handed over, but the table does not say when: no working time and no day.",
     )
 
 

@@ -155,7 +155,7 @@ def test_amounts_of_two_currencies_are_marked() -> None:
     assert not compare([Plan(), MORE]).currencies_differ
 
 
-@pytest.mark.parametrize("count", [0, 7])
-def test_none_and_seven_are_refused(count: int) -> None:
-    with pytest.raises(PlanError, match=f"{count} plans are to be compared; it must be 1 to 6"):
+@pytest.mark.parametrize("count", [0, 8])
+def test_none_and_eight_are_refused(count: int) -> None:
+    with pytest.raises(PlanError, match=f"{count} plans are to be compared; it must be 1 to 7"):
         compare([Plan()] * count)

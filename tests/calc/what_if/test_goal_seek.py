@@ -55,7 +55,6 @@ def test_what_an_input_brings_about_is_what_goal_seek_finds_it_for(
 
     assert found.possible
     assert found.reached == result_at(plan, each, found.value, result)
-    assert found.reached is not None
     if not isclose(found.reached, target, rel_tol=EXACT, abs_tol=0):
         # The input itself has no more digits: the target lies between its neighbours' results.
         beside = [nextafter(found.value, way) for way in (each.lowest, each.highest)]

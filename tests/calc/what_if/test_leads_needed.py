@@ -135,6 +135,12 @@ def test_what_the_draws_cannot_tell_is_refused() -> None:
             simulation.leads_for(probability)
 
 
+def test_leads_that_nobody_can_count_have_no_probability() -> None:
+    simulation = simulate(one_type(quota=1e5, deal=1, conversion_rates=(1e-6,) * 3), 1_000)
+    with pytest.raises(PlanError, match=r"1\.0e\+23 leads of one type are too many to be told"):
+        simulation.leads_for(0.5)
+
+
 def test_between_rungs_it_is_read_off_the_normal_scale() -> None:
     ladder = Ladder(volumes=(100.0, 50.0), factors=(0.8, 1.2), made=(0.2, 0.8), draws=1_000)
 

@@ -16,7 +16,7 @@ from sla_calc import (
     scenarios_from_file,
     scenarios_to_file,
 )
-from sla_calc.what_if.scenarios import LONGEST_FILE
+from sla_calc.saved.envelope import LONGEST_FILE
 from tests.strategies import funnels, plans
 
 few = settings(max_examples=20)
@@ -92,20 +92,20 @@ def changed(**fields: object) -> str:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("x" * (LONGEST_FILE + 1), "This file is too long for plans"),
+        ("x" * (LONGEST_FILE + 1), "This file is too long for a set of scenarios"),
         (b"\xff", "it holds no JSON"),
         ("{", "it holds no JSON"),
         ("[" * 100_000, "it holds no JSON"),
         ("[]", 'it lacks "kind": "sla-scenarios"'),
         (changed(kind="sla-plan"), 'it lacks "kind"'),
-        (changed(format=99), "A newer version of the calculator opens them"),
+        (changed(format=99), "A newer version of the calculator opens it"),
         (changed(plans=[]), "must hold 1 to 6 plans"),
         (changed(plans=[{}] * 7), "must hold 1 to 6 plans"),
         (changed(plans={}), "must hold 1 to 6 plans"),
         (changed(plans=[{}, {"quota": -1}]), "Plan 2 of this file cannot be used:\nQuota is -1"),
         (changed(plans=[[]]), "Plan 1 of this file cannot be used:\nThe plan's data are not"),
-        (changed(plans=[{"quota": float("nan")}]), "Plan 1 .*NaN is not a number in JSON"),
-        (changed(plans=[{"name": ["x"] * 101}]), "Plan 1 .*nested too deeply or holds too many"),
+        (changed(plans=[{"quota": float("nan")}]), "it holds no JSON"),
+        (changed(plans=[{"name": ["x"] * 101}]), "it holds no JSON"),
     ],
 )
 def test_what_is_no_such_file_is_refused_in_words(content: str | bytes, said: str) -> None:

@@ -1,0 +1,35 @@
+"""CSV files that are given out: one way of writing them, in which no cell is a formula."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from sla_data.formats.harmless import harmless
+
+Cell = str | float | None
+
+
+def csv_file(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    r"""Return a table as a CSV file that spreadsheets open as UTF-8.
+
+    Text that a spreadsheet would take for a formula is marked as text; numbers stay numbers, with
+    all their digits and a point.
+
+    Args:
+        header: what stands above the columns.
+        rows: what stands in them; None is blank.
+
+    >>> csv_file(["who", "x"], [["=1+1", -2.5], ["Web", None]])[3:]
+    b"who,x\r\n'=1+1,-2.5\r\nWeb,\r\n"
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(map(harmless, header))
+    writer.writerows(map(_written, row) for row in rows)
+    return f"\ufeff{text.getvalue()}".encode(errors="replace")
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return harmless(cell)
+    return "" if cell is None else repr(cell)

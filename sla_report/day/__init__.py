@@ -1,0 +1,1 @@
+"""The month so far as one page that can be mailed."""

@@ -1,0 +1,1 @@
+"""Charts as finished specifications, and as pictures."""

@@ -1,0 +1,1 @@
+"""How a month is told: in words, in tidy frames and in charts."""

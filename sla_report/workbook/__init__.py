@@ -1,0 +1,1 @@
+"""The plan as a workbook whose figures follow from its yellow cells."""

@@ -1,0 +1,1 @@
+"""The page Schedule: leads due month by month, and what closes when."""
