@@ -113,6 +113,11 @@ _ENTRIES = {
     "lead_types": "lead type",
     "cadence": "attempt",
     "improvements": "improvement",
+    "definitions": "definition",
+    "rejection_reasons": "reason for rejection",
+    "reports": "report",
+    "contacts": "contact",
+    "signatories": "signatory",
 }
 
 
