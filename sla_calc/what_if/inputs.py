@@ -113,7 +113,6 @@ _ENTRIES = {
     "lead_types": "lead type",
     "cadence": "attempt",
     "improvements": "improvement",
-    "hires": "hire",
     "definitions": "definition",
     "rejection_reasons": "rejection reason",
     "reports": "report",
