@@ -114,7 +114,7 @@ class Ages:
 
 
 def _age_counts(stages: tuple[str, str], moved: Aged, waiting: Aged) -> Iterator[AgeCounts]:
-    width = 1 + max(0, *(part.days.max() for part in (moved, waiting) if part.days.size), 0)
+    width = 1 + max(part.days.max(initial=0) for part in (moved, waiting))
     by_age: dict[Key, NDArray[np.float64]] = defaultdict(lambda: np.zeros((2, width)))
     for kind, part in enumerate((moved, waiting)):
         at = part.group * width + part.days.clip(0)

@@ -129,22 +129,20 @@ def possible_date_formats(values: Sequence[str], header: str = "") -> tuple[str,
 
 
 def _named_formats(values: Sequence[str]) -> tuple[str, ...]:
-    named = [_NAMED.fullmatch(value) for value in values]
-    separators = {found[2] for found in named if found}
-    years = {"y" if len(found[4]) == _SHORT else "Y" for found in named if found}
-    if all(named) and len(separators) == len(years) == 1:
+    named = _found_in_all(_NAMED, values)
+    separators = {found[2] for found in named}
+    years = {"y" if len(found[4]) == _SHORT else "Y" for found in named}
+    if len(separators) == len(years) == 1:
         return (separators.pop().join(("D", "Mon", years.pop())),)
     return ()
 
 
-def _numeric_formats(values: Iterable[str]) -> tuple[str, ...]:
-    found = [_SHAPE.fullmatch(value) for value in values]
-    if not all(found):
-        return ()
-    separators = {each[2] for each in found if each}
+def _numeric_formats(values: Sequence[str]) -> tuple[str, ...]:
+    found = _found_in_all(_SHAPE, values)
+    separators = {each[2] for each in found}
     if len(separators) != 1:
         return ()
-    places = [[each[place] for each in found if each] for place in (1, 3, 4)]
+    places = [{each[place] for each in found} for place in (1, 3, 4)]
     separator = separators.pop()
     fitting = [
         separator.join(order).replace("Y", year)
@@ -156,6 +154,17 @@ def _numeric_formats(values: Iterable[str]) -> tuple[str, ...]:
     # Two digits in front may be a year, but nobody writes days last without four.
     likely = [name for name in fitting if not name.startswith("y")] or fitting
     return tuple(sorted(likely, key=date_formats().index))
+
+
+def _found_in_all(shape: re.Pattern[str], values: Sequence[str]) -> list[re.Match[str]]:
+    """Return what a shape finds in each value; nothing if one of them has another."""
+    found = []
+    for value in values:
+        match = shape.fullmatch(value)
+        if match is None:
+            return []
+        found.append(match)
+    return found
 
 
 def _fits(part: str, texts: Iterable[str], year: str) -> bool:
