@@ -1,7 +1,7 @@
 """From a key press to a settled page in Chromium: a page of the app beside the bare page.
 
-``python -m benchmarks.edit_to_settled`` measures *Lead demand*, with ``schedule`` behind it the page
-*Schedule*.
+``python -m benchmarks.edit_to_settled`` measures *Lead demand*, with ``schedule`` behind it the
+page *Schedule*.
 
 Both servers are up, and one browser has a tab on each. A number is typed into the first input;
 the time runs from the Enter key (the event's own time stamp) to the last visible change of the
