@@ -33,8 +33,8 @@ def agreement(
     """Return the agreement of a plan as structured data, in the plan's language.
 
     Every figure is worked out from the plan by the functions that the app shows it by: the leads of
-    each month by :func:`sla_calc.lead_schedule` as if earlier months had brought those of an
-    average one (of a plan with one month by :func:`sla_calc.lead_demand`), their worth by
+    each month by :func:`sla_calc.planned_schedule` (of a plan with one month by
+    :func:`sla_calc.lead_demand`), their worth by
     :func:`sla_calc.lead_values`, the hours by :func:`sla_calc.follow_up_capacity`. What the plan
     leaves open is marked in its place, and listed in ``missing``.
 

@@ -14,14 +14,9 @@ from sla_calc.funnel.demand import LeadDemand, lead_demand
 from sla_calc.model.months import YearMonth
 from sla_calc.model.plan import Plan
 from sla_calc.model.streams import LeadType, RevenueStream
-from sla_calc.schedule.in_hand import steady_pipeline
 from sla_calc.schedule.lines import LeadSchedule
-from sla_calc.schedule.load import scheduled_demand
-from sla_calc.schedule.schedule import lead_schedule
+from sla_calc.schedule.planned import month_demand, planned_schedule
 from sla_calc.value.lead_values import LeadValue, lead_values
-
-BEYOND = 6
-"""[months] for which the quota goes on after the plan, as on the page of the schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +101,9 @@ def facts(plan: Plan, schedule: LeadSchedule | None = None) -> Facts:
 
     Args:
         plan: the plan.
-        schedule: its schedule where it is there already; by default as if earlier months had
-            brought the leads of an average one.
+        schedule: its schedule where it is there already; that under the plan's own terms if none.
     """
-    if plan.months > 1:
-        schedule = schedule or lead_schedule(plan, steady_pipeline(plan), beyond=BEYOND)
-    else:
-        schedule = None
+    schedule = (schedule or planned_schedule(plan)) if plan.months > 1 else None
     average = lead_demand(plan)
     return Facts(
         plan=plan,
@@ -149,9 +140,7 @@ def chunks(months: Sequence[MonthOwed], widest: float) -> list[tuple[MonthOwed, 
 
 
 def _owed(plan: Plan, schedule: LeadSchedule | None, month: YearMonth) -> MonthOwed:
-    demand = (
-        lead_demand(plan, month) if schedule is None else scheduled_demand(plan, schedule, month)
-    )
+    demand = month_demand(plan, month, schedule)
     return MonthOwed(month, demand, lead_values(plan, demand), _capacity(plan, month, demand))
 
 

@@ -195,7 +195,7 @@ def _assumptions(facts: Facts) -> Table:
             Column(phrases.text("lead type"), width=1.6),
             *(Column(phrases.say("conversion to", stage=each), numeric=True) for each in steps),
             *(
-                Column(phrases.text(name), numeric=True)
+                Column(phrases.text(name), numeric=True, width=1.3)
                 for name in ("close rate", "deal size", "sales cycle")
             ),
         ),

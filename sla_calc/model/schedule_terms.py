@@ -28,8 +28,8 @@ class ScheduleTerms(Described):
         step=0.1,
     )
     change_limit: float | None = described(
-        "Most change a month",
-        "rate",
+        "Most change",
+        "rate/month",
         "A stream's leads of a month differ from those of the month before by at most this share.",
         default=None,
         ge=0,

@@ -40,7 +40,7 @@ def revenue_by_cohort(plan: Plan, schedule: LeadSchedule) -> tuple[CohortMonth, 
     >>> from sla_calc.schedule.schedule import lead_schedule
     >>> first = revenue_by_cohort(Plan(), lead_schedule(Plan()))[0]
     >>> first.lead_type, str(first.created), str(first.closed), round(first.revenue)
-    ('Demo request', '2027-01', '2027-02', 101707)
+    ('Demo request', '2027-01', '2027-02', 101959)
     """
     months = schedule.months
     lines = [line for stream in flows(plan, months) for line in stream.lines]

@@ -20,11 +20,9 @@ Counts: TypeAlias = NDArray[np.int64]
 MOST_AMOUNTS = 20_000_000
 """So many single deals are drawn one by one; of more, the sums are drawn."""
 
-RARE = 1e-9
-"""Below such a close rate the number of won deals is a Poisson one, to a share of the rate; NumPy
-draws a binomial one soundly only above."""
-MOST_LEADS = 1e18
-"""Of more, an integer no longer counts them."""
+RARE, COUNTABLE = 1e-9, 2**63 - 1
+"""Below such a close rate, or of more leads than an integer counts, a binomial number of won deals
+is a Poisson one: to a share of the close rate, and NumPy draws only the latter soundly."""
 
 
 def chance(seed: int) -> np.random.Generator:
@@ -120,19 +118,9 @@ class DrawnLine:
         return 0.0
 
     def won(self, random: np.random.Generator, leads: int | Counts, draws: int) -> Counts:
-        """Return how many of so many leads are won, draw by draw: binomial [deals].
-
-        Raises:
-            PlanError: there are more of them than can be counted one by one.
-        """
+        """Return how many of so many leads are won, draw by draw: binomial [deals]."""
         rate = np.minimum(self.close_rate, 1.0)
-        if np.max(leads) > MOST_LEADS:
-            message = (
-                f"{np.max(leads):.3g} leads of one lead type are more than chance can be drawn "
-                f"for; it must be at most {MOST_LEADS:.0e}."
-            )
-            raise PlanError(message)
-        if np.max(rate) < RARE:
+        if np.max(rate) < RARE or np.max(leads) > COUNTABLE:
             return random.poisson(np.asarray(leads, np.float64) * rate, draws)
         return random.binomial(leads, rate, draws)
 

@@ -113,6 +113,11 @@ _ENTRIES = {
     "lead_types": "lead type",
     "cadence": "attempt",
     "improvements": "improvement",
+    "definitions": "definition",
+    "rejection_reasons": "rejection reason",
+    "reports": "report",
+    "contacts": "contact",
+    "signatories": "signatory",
 }
 
 
@@ -124,8 +129,9 @@ def _entered(place: str, field: str, index: int, entry: Described) -> str:
 
 def _inputs(plan: Plan, leaf: Leaf) -> Iterator[Input]:
     words, value = leaf.description, leaf.value
-    # What a goal may be depends on the quantity that it is of; terms move no leads of a mean month.
-    if {"improvements", "schedule"} & set(leaf.path):
+    # What a goal may be depends on the quantity that it is of; terms move no leads of a mean month,
+    # and the agreement's words none at all.
+    if {"improvements", "schedule", "agreement"} & set(leaf.path):
         return
     if words.step is None or words.whole or words.lowest is None or words.highest is None:
         return

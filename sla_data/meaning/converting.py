@@ -7,7 +7,6 @@ import pandas as pd
 from ibis.expr import types as ir
 
 from sla_data.counting.grouping import Row
-from sla_data.errors import LeadTableError
 from sla_data.formats.columns import Column
 from sla_data.formats.writing import quickly_typed
 from sla_data.formats.written import Written
@@ -62,14 +61,7 @@ def converted(
     A large clean file is first taken for what its first rows are like: DuckDB reads its days,
     numbers and names itself. Where a single cell is not as expected, all is read again with care,
     so that nothing is lost and both ways give the same.
-
-    Raises:
-        LeadTableError: no column says anything of a lead.
     """
-    if not mapping.used_columns():
-        raise LeadTableError(
-            "No column says anything of a lead: name those with its type, its days or its outcome."
-        )
     quickly = _quickly(place, columns, mapping, written)
     if quickly is not None:
         return quickly

@@ -46,7 +46,6 @@ def _parts(written: Written) -> Iterator[str]:
     yield "\\\n".join(escaped(line) for line in [*written.below, written.made_on])
     if written.draft:
         yield f"**{escaped(written.draft)}**"
-        yield f"{escaped(written.open_heading)}:"
         yield _items(written.open_items)
     for section in written.sections:
         number = f"{section.number}. " if section.number else ""

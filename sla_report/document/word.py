@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,7 @@ def word(written: Written, pictures: Sequence[bytes], made: datetime) -> bytes:
         pictures: its pictures as PNG, in their numbers' order.
         made: when it was made.
     """
-    document = Document()
-    dress(document, written.language)
+    document = Document(BytesIO(_empty(written.language)))
     _properties(document, written, made)
     _furniture(document, written)
     _opening(document, written)
@@ -58,6 +58,15 @@ def word(written: Written, pictures: Sequence[bytes], made: datetime) -> bytes:
         _section(document, section, pictures)
     styled(document, f"{written.fingerprint}. {written.why}", "Note")
     content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+@cache
+def _empty(language: str) -> bytes:
+    """Return a document with its styles and nothing in it; to make them takes longest."""
+    document, content = Document(), BytesIO()
+    dress(document, language)
     document.save(content)
     return content.getvalue()
 

@@ -79,6 +79,7 @@ def dress(document: Document, language: str) -> None:
     document.styles["Caption"].paragraph_format.space_before = Pt(8)
     document.styles["List Bullet"].paragraph_format.space_after = Pt(2)
     _more_styles(document)
+    document.settings.element.append(parse_xml(f"<w:autoHyphenation {nsdecls('w')}/>"))
     document.styles.element.append(parse_xml(_TABLE_STYLE))
 
 
@@ -149,7 +150,8 @@ def _more_styles(document: Document) -> None:
 
 def _font(style: ParagraphStyle, size: float, colour: RGBColor, *, bold: bool = False) -> None:
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), colour
-    style.font.bold, style.font.italic = bold, False
+    # What is not said is left to the table: its first and its last row are bold.
+    style.font.bold, style.font.italic = bold or None, False
     fonts = style.element.rPr.rFonts
     for script in ("eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), FONT)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MANY_COLUMNS = 6
 """From more on, a smaller letter."""
+SHORT = 14
+"""So many rows stay on one page."""
 
 
 def add_table(document: Document, written: WrittenTable) -> None:
@@ -40,8 +42,11 @@ def _table(written: WrittenTable) -> str:
     styles = [style_id(f"Table {'figure' if each.numeric else 'text'}{small}") for each in columns]
     widths = [int(TEXT_WIDTH.twips * each.width / shares) for each in columns]
     head = [Cell(each.text) for each in columns]
-    rows = [_row(head, styles, widths, repeated=True)]
-    rows += [_row(row, styles, widths, repeated=False) for row in written.rows]
+    last = len(written.rows)
+    rows = [
+        _row(row, styles, widths, repeated=number == 0, together=last <= SHORT and number < last)
+        for number, row in enumerate([head, *written.rows])
+    ]
     totals = int(written.totals)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -53,10 +58,13 @@ def _table(written: WrittenTable) -> str:
     )
 
 
-def _row(cells: Sequence[Cell], styles: list[str], widths: list[int], *, repeated: bool) -> str:
+def _row(
+    cells: Sequence[Cell], styles: list[str], widths: list[int], *, repeated: bool, together: bool
+) -> str:
+    stays = "<w:keepNext/>" if together else ""
     shown = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(cell)}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stays}</w:pPr>{_run(cell)}</w:p></w:tc>'
         for cell, style, width in zip(cells, styles, widths, strict=True)
     )
     head = "<w:tblHeader/>" if repeated else ""
@@ -100,8 +108,9 @@ def add_signatures(document: Document, written: WrittenSignatures) -> None:
 
 
 def _line_to_write_on(cell: _Cell, label: str) -> None:
+    # Between two paragraphs of the same border there is none: another one keeps them apart.
+    cell.add_paragraph().paragraph_format.space_after = Pt(10)
     paragraph = styled(cell, label, "Note")
-    paragraph.paragraph_format.space_before = Pt(30)
     paragraph.paragraph_format.right_indent = Pt(14)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "2"), ("color", "1D2733")):

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sla_calc.agreement.parts import AgreementDocument, Block, Section, Value
     from sla_report.document.written import WrittenBlock
 
-LONGEST_SHOWN = 60
+LONGEST_SHOWN = 48
 """[characters] of a link that are printed; the whole of it can be clicked on."""
 
 ANNEX = "annex"
@@ -84,7 +84,6 @@ def write(document: AgreementDocument, pictures: Sequence[Picture] = ()) -> Writ
         below=[writer.text(line) for line in document.below],
         made_on=said("made on", day=document.made_on),
         draft=said("draft", count=count(len(missing), "decision")) if missing else "",
-        open_heading=said("still open"),
         open_items=[
             said("still open of", heading=each.heading, what=each.said) for each in missing
         ],

@@ -126,7 +126,6 @@ class Written:
         below: the lines below that.
         made_on: when it was made.
         draft: that decisions are open, and how many; empty where none is.
-        open_heading: what stands above the open decisions.
         open_items: the open decisions, each with its section.
         sections: top to bottom.
         link: opens the plan; empty where there is none.
@@ -142,7 +141,6 @@ class Written:
     below: list[str]
     made_on: str
     draft: str
-    open_heading: str
     open_items: list[str]
     sections: list[WrittenSection]
     link: str

@@ -30,18 +30,19 @@ def as_png(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> bytes:
     return png_of(complete(frame, spec, colours))
 
 
-def complete(frame: pd.DataFrame, spec: Spec, colours: Sequence[str]) -> Spec:
+def complete(frame: pd.DataFrame, spec: Spec, colours: Sequence[str], width: int = WIDTH) -> Spec:
     """Return a chart as a specification that stands alone: with its data, colours and width.
 
     Args:
         frame: the chart's data.
         spec: the chart.
         colours: the theme's, in the order in which charts take them.
+        width: [pixels]; a page of print holds 640 without letters too small to read.
     """
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     config = {**spec.get("config", {}), "range": {"category": list(colours)}}
     whole = _in_ink({**spec, "config": config})
-    return {**whole, "data": {"values": rows}, "width": WIDTH, "background": BACKGROUND}
+    return {**whole, "data": {"values": rows}, "width": width, "background": BACKGROUND}
 
 
 def _in_ink(part: Any) -> Any:  # noqa: ANN401 - any JSON

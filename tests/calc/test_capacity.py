@@ -236,6 +236,11 @@ def test_a_month_has_its_own_leads_working_days_and_ramped_reps() -> None:
     assert capacity.hours_needed == pytest.approx(924 * 24 / 60)
 
 
+def test_a_month_has_as_many_weeks_as_its_days_give() -> None:
+    assert follow_up_capacity(Plan(), YearMonth(2027, 2)).weeks == 4
+    assert follow_up_capacity(Plan(), YearMonth(2027, 1)).weeks == 31 / 7
+
+
 def test_a_demand_that_is_known_is_used_as_it_is() -> None:
     plan = worked(team=HOUR_A_DAY, policy=THREE_CALLS)
 

@@ -21,7 +21,6 @@ GERMAN = Catalogue(
     units={
         "lead": OneOrMore("Lead", "Leads"),
         "month": OneOrMore("Monat", "Monate"),
-        "in months": OneOrMore("Monat", "Monaten"),
         "day": OneOrMore("Tag", "Tage"),
         "working days within": OneOrMore("Arbeitstag", "Arbeitstagen"),
         "days of notice": OneOrMore("Tag", "Tagen"),
@@ -41,10 +40,8 @@ GERMAN = Catalogue(
         "between three": "zwischen Marketing, Vertrieb und {third}",
         "period": "{plan}: {first} bis {last}",
         "period of a month": "{plan}: {first}",
-        "value": "{value}",
         "made on": "Erstellt am {day}",
         "draft": "Entwurf: {count} noch offen",
-        "still open": "Noch zu entscheiden",
         "still open of": "{heading}: {what}",
         "to be decided": "noch offen",
         "mark": "Noch zu entscheiden: {what}",
@@ -54,15 +51,12 @@ GERMAN = Catalogue(
             "anderen Fassung des Plans erstellt."
         ),
         "plan link": "Zum Plan",
-        "no link": "Der Plan ist für einen Link zu groß; er liegt als Datei vor.",
         "page": "Seite",
         "of pages": "von",
         "marketing": "Marketing",
         "sales": "Vertrieb",
         "customer service": "Kundenservice",
         "all": "Summe",
-        "yes": "ja",
-        "no": "nein",
         # summary
         "summary": "Zusammenfassung",
         "summary quota": (
@@ -123,7 +117,6 @@ GERMAN = Catalogue(
         "conversion to": "zu {stage}",
         # definitions
         "definitions": "Begriffe",
-        "definitions words": "Diese Begriffe bedeuten für beide Seiten dasselbe.",
         "lead words": (
             "Ein Lead ist eine Person in einem Unternehmen, das Kunde werden könnte. Sie hat "
             "Interesse gezeigt und eingewilligt, angesprochen zu werden; Name und Kontaktweg sind "

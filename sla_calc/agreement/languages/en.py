@@ -18,7 +18,6 @@ ENGLISH = Catalogue(
     units={
         "lead": OneOrMore("lead", "leads"),
         "month": OneOrMore("month", "months"),
-        "in months": OneOrMore("month", "months"),
         "day": OneOrMore("day", "days"),
         "working days within": OneOrMore("working day", "working days"),
         "days of notice": OneOrMore("day", "days"),
@@ -38,10 +37,8 @@ ENGLISH = Catalogue(
         "between three": "between marketing, sales and {third}",
         "period": "{plan}: {first} to {last}",
         "period of a month": "{plan}: {first}",
-        "value": "{value}",
         "made on": "Made on {day}",
         "draft": "Draft: {count} still open",
-        "still open": "Still to be decided",
         "still open of": "{heading}: {what}",
         "to be decided": "to be decided",
         "mark": "To be decided: {what}",
@@ -51,15 +48,12 @@ ENGLISH = Catalogue(
             "version of the plan."
         ),
         "plan link": "The plan",
-        "no link": "The plan is too large for a link; it is kept as a file.",
         "page": "Page",
         "of pages": "of",
         "marketing": "Marketing",
         "sales": "Sales",
         "customer service": "Customer service",
         "all": "All",
-        "yes": "yes",
-        "no": "no",
         # summary
         "summary": "Summary",
         "summary quota": (
@@ -114,7 +108,6 @@ ENGLISH = Catalogue(
         "conversion to": "to {stage}",
         # definitions
         "definitions": "Definitions",
-        "definitions words": "These words mean the same to both sides.",
         "lead words": (
             "A lead is a person at a company that we could sell to, who has shown interest and "
             "agreed to be contacted, with a name and a way to be reached."
