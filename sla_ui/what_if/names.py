@@ -15,7 +15,7 @@ NAME = 40
 LINE_BREAK = "\n"
 """Between the two lines of a row's label in a chart; no name holds one."""
 
-NO_PART = frozenset({"tolerance", "scoring", "agreement"})
+NO_PART = frozenset({"tolerance", "scoring"})
 """What of the plan changes no result here."""
 
 SIDES = frozenset({"follow_up", "team"})
