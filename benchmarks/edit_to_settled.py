@@ -16,6 +16,7 @@ The time is that of the last change, not of the wait after it. *Answer* is when 
 are new, whatever else is still going on. Edits alternate between the tabs.
 """
 
+import re
 import sys
 from pathlib import Path
 from statistics import median
@@ -49,9 +50,11 @@ class Tab:
         self._page = browser.new_page(viewport=DESKTOP, locale="en-US")
         self._page.add_init_script(path=WATCH)
         self._page.goto(url)
-        inputs = self._page.locator("[data-testid=stTextInput]").filter(has_text=label)
+        inputs = self._page.locator("[data-testid=stTextInput]").filter(
+            has_text=re.compile(f"^{label}")
+        )
         self._input = inputs.locator("input").last
-        self._page.locator("[data-testid=stVegaLiteChart] svg").wait_for()
+        self._page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
         self._page.wait_for_timeout(2_000)
 
     def edit(self, text: str) -> dict[str, float]:
