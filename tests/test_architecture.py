@@ -104,7 +104,7 @@ WITHOUT_STREAMLIT = (
     *("demand.explain", "demand.explain_leads", "value.words"),
     *("demand.plan_tables", "value.charts", "value.frames", "recalibrate.frames"),
     *("recalibrate.words", "recalibrate.charts", "lead_table.state"),
-    *(f"numbers.{name}" for name in ("figures", "understanding", "kinds")),
+    *(f"numbers.{name}" for name in ("understanding", "kinds")),
     *(f"numbers.{name}" for name in ("currency_signs", "typed_number")),
     *(f"track.{name}" for name in ("state", "results", "typed")),
     "track.close_frames",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sla_calc import Attempt, FollowUpPolicy, Plan, PlanError
 from sla_calc.edits.plan_edits import with_lead_type
 from sla_calc.model.fields import describe
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.typing.table_rows import Column, Row, cells_of, typed_values
 
 Holder = tuple[int, int] | None

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import altair as alt
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import TEXT_COLOR, WIDE, Spec, finished
-from sla_ui.numbers.figures import Figures
 
 MISSED = "#d64545"
 """Hours that are not there: what the theme calls missed, legible on light and dark."""

@@ -4,9 +4,9 @@ from sla_calc import FollowUpCapacity, FollowUpPolicy, Plan
 from sla_calc.follow_up.cadence import chances_made, connect_rates, rep_minutes
 from sla_calc.follow_up.effort import FollowUpLine
 from sla_calc.follow_up.team_hours import hours_a_day, steady_reps, working_days_of_a_month
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.telling import telling
 
 MOST_TERMS = 10

@@ -7,9 +7,9 @@ import pandas as pd
 
 from sla_calc import FollowUpBuildUp, FollowUpCapacity, LeadDemand, Plan
 from sla_calc.follow_up.attempt_worth import CadenceWorth, stops_paying
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.frames import amount, in_percent, line_names
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import Figures
 
 By = Literal["attempt", "lead type"]
 BY: tuple[By, ...] = get_args(By)

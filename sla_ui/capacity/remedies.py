@@ -6,11 +6,11 @@ import streamlit as st
 
 from sla_calc import Plan, YearMonth
 from sla_calc.follow_up.remedies import Kind, Remedy, remedies
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity import remedy_words
 from sla_ui.frame.messages import sentence
 from sla_ui.frame.plan_state import Notice, current_plan, edit, state
 from sla_ui.frame.reader import figures
-from sla_ui.numbers.figures import Figures
 
 
 def show_remedies(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sla_calc import Plan
 from sla_calc.follow_up.remedies import Remedy
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity.words import counted_reps
-from sla_ui.numbers.figures import Figures
 
 
 def relief(found: Sequence[Remedy], plan: Plan, figures: Figures) -> str:

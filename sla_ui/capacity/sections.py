@@ -10,6 +10,7 @@ from sla_calc.edits.presets import CADENCES
 from sla_calc.follow_up.attempt_worth import attempt_worths
 from sla_calc.follow_up.remedies import Remedy
 from sla_calc.follow_up.team_hours import week_of_a_rep, working_days_of_a_month
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity import charts as capacity_charts
 from sla_ui.capacity import frames as capacity_frames
 from sla_ui.capacity import remedy_words
@@ -25,7 +26,6 @@ from sla_ui.capacity.cadence_table import (
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.plan_state import edit
-from sla_ui.numbers.figures import Figures
 from sla_ui.typing.table_editor import table_editor
 
 EXPERIENCE = (

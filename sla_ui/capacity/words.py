@@ -12,7 +12,7 @@ from sla_calc import (
     follow_up_capacity,
     reps_for_response,
 )
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 
 LEVELS = (0.80, 0.90, 0.95)
 """For these shares of leads answered in time, the reps needed are said."""

@@ -4,8 +4,8 @@ import streamlit as st
 
 from sla_calc import LeadDemand, Plan, PlanError, YearMonth, lead_demand, working_days
 from sla_calc.schedule.planned import is_scheduled
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import sentence
-from sla_ui.numbers.figures import Figures
 
 DAYS_A_WEEK = 7
 

@@ -3,10 +3,10 @@
 from sla_calc import LeadDemand, Plan, YearMonth, quota_of, season
 from sla_calc.funnel.targets import retained_revenue_of
 from sla_calc.model.months import months_between
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.explain_leads import lead_steps, stage_steps
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.telling import telling
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from sla_calc import DemandLine, LeadDemand, LeadType, Plan, RevenueStream
 from sla_calc.funnel.formulas import entrants_needed, revenue_per_lead
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.telling import need_of, telling
 
 

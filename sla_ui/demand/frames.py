@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from sla_calc import DemandLine, LeadDemand, LeadValue, Plan, ScheduleLine
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import Figures
 
 SMALL_MONEY = 100
 PERCENT = 100

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from sla_calc import LeadDemand, Plan
-from sla_ui.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
+from sla_report.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import Figures
 
 MONEY, LEADS = "money", "leads"
 """The two scales of the chart."""

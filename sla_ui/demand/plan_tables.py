@@ -7,8 +7,8 @@ from sla_calc import LeadType, Plan, PlanError, RevenueStream
 from sla_calc.edits.plan_edits import normalised
 from sla_calc.model.fields import Description, describe
 from sla_calc.model.texts import fresh_name, short
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import arrow, plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.kinds import kind_of
 from sla_ui.typing.table_rows import Column, Row, cells_of, typed_values
 

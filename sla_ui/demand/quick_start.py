@@ -6,10 +6,10 @@ from sla_calc import Plan, PlanError
 from sla_calc.edits.quick_start import assumptions, quick_plan
 from sla_calc.model.fields import Description, describe
 from sla_calc.model.streams import RevenueStream
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.plan_state import Notice, arrive, state
 from sla_ui.frame.reader import figures
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.kinds import label_with_unit, understood
 from sla_ui.numbers.understanding import NumberProblem, read_numbers
 

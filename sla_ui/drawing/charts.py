@@ -20,9 +20,9 @@ from sla_report.drawing.charts import (
     role_colour,
     row_axis,
 )
+from sla_report.drawing.roles import ROLES
+from sla_report.numbers.figures import Figures
 from sla_ui.demand import funnel_frames
-from sla_ui.drawing.roles import ROLES
-from sla_ui.numbers.figures import Figures
 
 __all__ = [
     "ROOM", "TEXT_COLOR", "TICKS", "WIDE", "Chart", "Spec", "finished", "funnel_waterfall",

@@ -8,11 +8,11 @@ import pyarrow as pa
 import streamlit as st
 
 from sla_calc import Plan
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import Spec
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import sentence
-from sla_ui.numbers.figures import Figures
 
 PANEL = 250
 """[pixels] that a small chart needs."""

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from sla_report.numbers.figures import Figures
 from sla_report.numbers.number_style import reader_locale
 from sla_ui.frame.plan_state import current_plan
-from sla_ui.numbers.figures import Figures
 
 
 def figures() -> Figures:

@@ -4,8 +4,8 @@ import gc
 
 import streamlit as st
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing import charts
-from sla_ui.numbers.figures import Figures
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import sentence
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.recalibrate import words
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """How a described input is typed and written: as an amount, a percentage or a number."""
 
 from sla_calc.model.fields import Description
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.numbers.understanding import Kind, read_number
 
 _UNITS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sla_report.numbers.figures import Figures
 from sla_report.numbers.number_style import NumberStyle, number_style
 from sla_ui.drawing.text import plain
 from sla_ui.numbers.currency_signs import is_a_currency
-from sla_ui.numbers.figures import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

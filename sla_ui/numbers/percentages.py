@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 
 _QUOTED = re.compile(r"(“[^”]*”)")
 _PERCENTAGE = re.compile(r"(?<![\w.,])(\d{1,9}(?:\.\d{1,9})?) %(?!\w)", re.ASCII)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 
 ONE_DECIMAL_FROM = 1_000
 LARGE = 100_000

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import altair as alt
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import TEXT_COLOR, WIDE, Spec, finished
-from sla_ui.numbers.figures import Figures
 
 IN_LINE, OUT_OF_LINE, TOO_YOUNG, TOO_FEW = "in line", "out of line", "too young", "too few"
 VERDICTS = (IN_LINE, OUT_OF_LINE, TOO_YOUNG, TOO_FEW)

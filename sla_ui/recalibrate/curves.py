@@ -17,11 +17,11 @@ from sla_calc.calibration.record import (
     records_to_json,
 )
 from sla_calc.calibration.survival import ConversionCurve
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart
 from sla_ui.drawing.text import arrow, plain
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.lead_table.state import RecalibrationState, Results
-from sla_ui.numbers.figures import Figures
 from sla_ui.recalibrate import charts as recalibrate_charts
 from sla_ui.recalibrate import frames as recalibrate_frames
 from sla_ui.recalibrate import words

@@ -8,12 +8,12 @@ import streamlit as st
 
 from sla_calc import Calibration, Comparison, Plan
 from sla_calc.calibration.measured import Measured
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.lead_table.mapping import mapping_drawer
 from sla_ui.lead_table.state import RecalibrationState, Results
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.recalibrate import frames as recalibrate_frames
 from sla_ui.recalibrate import words
 from sla_ui.recalibrate.curves import conversion_by_age, month_by_month, records

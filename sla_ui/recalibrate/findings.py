@@ -13,10 +13,10 @@ from sla_calc import (
     lead_demand,
 )
 from sla_calc.calibration.advice import Choice
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import remark, remark_each, sentence, show_problems
 from sla_ui.frame.plan_state import current_plan, edit, state
 from sla_ui.lead_table.state import Applied, RecalibrationState, Results
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.percentages import in_readers_percent
 from sla_ui.recalibrate import words
 from sla_ui.recalibrate.table import listed

@@ -11,8 +11,8 @@ from sla_calc.calibration.measured import Measured, MeasuredRate
 from sla_calc.calibration.survival import ConversionCurve
 from sla_data.files.layout import SetAside
 from sla_data.formats.csv_file import csv_file
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import NOTHING, Figures
 
 PERCENT = 100
 LONGEST_CELL = 1_000

@@ -6,11 +6,11 @@ import streamlit as st
 
 from sla_calc import Comparison, Plan, PlanError, compare_with_plan
 from sla_calc.calibration.matching import Part
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import current_plan
 from sla_ui.lead_table.state import RecalibrationState, Results, Wanted
-from sla_ui.numbers.figures import Figures
 
 MATCH = "matches"
 LEAVE: Wanted = "leave"

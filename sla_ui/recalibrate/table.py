@@ -7,10 +7,10 @@ import streamlit as st
 
 from sla_calc import Comparison, Finding, Plan
 from sla_calc.calibration.advice import Choice
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import show_problems
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.percentages import in_readers_percent
 from sla_ui.recalibrate import words
 from sla_ui.recalibrate.ticks import BLEND, CHOOSE, TAKE, take_over

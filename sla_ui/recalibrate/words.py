@@ -14,8 +14,8 @@ from sla_data.formats.amounts import COMMA
 from sla_data.formats.dates import day_of, patterns
 from sla_data.formats.durations import CLOCK
 from sla_data.report import Question
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.percentages import in_readers_percent
 from sla_ui.recalibrate.frames import between, when
 

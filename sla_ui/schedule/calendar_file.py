@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from sla_calc import Milestone, Plan
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 
 PRODUCT = "-//SLA calculator//Schedule//EN"
 

@@ -6,10 +6,10 @@ from typing import Literal
 
 import altair as alt
 
+from sla_report.drawing.roles import FOUND, KEPT, QUOTA
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity.charts import MISSED
 from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Chart, Spec, finished
-from sla_ui.drawing.roles import FOUND, KEPT, QUOTA
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.frames import FROM_PLAN, IN_HAND
 
 LEADS, REVENUE = {"expr": "height * 0.42"}, {"expr": "height * 0.53"}

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sla_calc import LeadSchedule, Plan, YearMonth, cycle_shares, improved, revenue_by_cohort
 from sla_calc.model.months import months_between
 from sla_calc.schedule.cohorts import CohortMonth
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.telling import need_of, telling
 from sla_ui.schedule.words import month as month_name
 

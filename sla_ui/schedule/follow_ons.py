@@ -16,9 +16,9 @@ from sla_calc import (
     month_targets,
     schedule_options,
 )
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule import charts, frames, plan_frames, words
 from sla_ui.schedule.calendar_file import calendar_file, coming
 from sla_ui.schedule.goal_table import goal_columns, goal_rows, with_goal_rows

@@ -7,10 +7,10 @@ from typing import Any, Literal, get_args
 import pandas as pd
 
 from sla_calc import FollowUpCapacity, LeadSchedule, Plan, revenue_by_cohort
+from sla_report.drawing.roles import FOUND
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.frames import line_names
-from sla_ui.drawing.roles import FOUND
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.words import month as month_name
 from sla_ui.schedule.words import occupancy_of
 

@@ -7,8 +7,8 @@ from typing import Any
 from sla_calc import Improvement, LeadType, Plan, PlanError, RevenueStream
 from sla_calc.funnel.improvements import improvements_of
 from sla_calc.model.fields import Description, describe
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import arrow, plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.kinds import understood, written
 from sla_ui.numbers.understanding import NumberProblem
 from sla_ui.schedule.typed import line_labels

@@ -4,12 +4,12 @@ import streamlit as st
 
 from sla_calc import Plan, ScheduleTerms
 from sla_calc.model.fields import describe
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.demand_inputs import months_field, seasonality_field, start_month_field
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.frame.plan_state import edit
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.results import Scheduled
 from sla_ui.schedule.state import SOURCES, ScheduleState, Source
 from sla_ui.schedule.typed import line_labels

@@ -7,8 +7,8 @@ import pandas as pd
 
 from sla_calc import LeadSchedule, Plan, ScheduleLine, StreamMonth
 from sla_data.formats.csv_file import csv_file
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import NOTHING, Figures
 
 What = Literal["leads due", "customers", "revenue"]
 WHATS: tuple[What, ...] = get_args(What)

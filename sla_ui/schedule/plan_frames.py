@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from sla_calc import ImprovementWorth, Milestone, MonthTarget, Plan
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import arrow, plain
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.kinds import written
 from sla_ui.schedule.goal_table import WORDS, called
 from sla_ui.schedule.typed import line_labels

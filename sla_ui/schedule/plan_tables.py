@@ -5,12 +5,12 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import Calibration, Plan, PlanError, with_measured_cycles
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.plan_tables import type_columns, type_rows, with_type_rows
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.plan_state import edit
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.quota_table import MONTH, quota_columns, quota_rows, with_quota_rows
 from sla_ui.typing.table_editor import table_editor
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sla_calc import Plan, PlanError, RevenueStream
 from sla_calc.model.fields import describe
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.typing.table_rows import Column, Row, cells_of, typed_values
 
 MONTH = "month"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sla_calc import LeadDemand, YearMonth
     from sla_calc.schedule.in_hand import InHand
     from sla_data import LeadTable
+    from sla_report.numbers.figures import Figures
     from sla_ui.lead_table.state import RecalibrationState
-    from sla_ui.numbers.figures import Figures
     from sla_ui.schedule.state import ScheduleState, Source
 
 

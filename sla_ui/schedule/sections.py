@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sla_calc import FollowUpCapacity, LeadSchedule, Plan, YearMonth
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule import charts, frames, month_table, words
 from sla_ui.schedule.results import Scheduled
 

@@ -5,9 +5,9 @@ from datetime import date
 import streamlit as st
 
 from sla_calc import LeadDemand, Plan, YearMonth
+from sla_report.numbers.figures import Figures
 from sla_ui.lead_table.session import recalibration
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.results import Scheduled, due_in, scheduled
 from sla_ui.schedule.state import ScheduleState
 

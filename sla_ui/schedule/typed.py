@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sla_calc import OpenLeads, Plan, YearMonth
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import NumberProblem, read_number
 from sla_ui.schedule.state import OpenCells
 

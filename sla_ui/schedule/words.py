@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sla_calc import FollowUpCapacity, LeadSchedule, Plan, Shortfall, YearMonth
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.schedule.results import Scheduled
 from sla_ui.schedule.state import Source
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from sla_calc import Plan, PlanError, needed_per_day
 from sla_report.month.words import rate_a_day
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.lead_table.source import drop_zone
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule.session import current_demand
 from sla_ui.track.results import no_actuals, tracked
 from sla_ui.track.sections import show_waterfall

@@ -18,10 +18,10 @@ from sla_calc import (
 from sla_data import LeadTableError
 from sla_data.history_file import LARGEST_HISTORY, read_history, write_history
 from sla_report.month import share_charts as track_share_charts
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.track import close_frames as frames
 from sla_ui.track.inputs import look_at
 from sla_ui.track.results import Month, memo, tracked

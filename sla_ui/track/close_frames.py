@@ -7,8 +7,8 @@ import pandas as pd
 
 from sla_calc import MonthClose
 from sla_report.month.share_charts import HALVES
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import NOTHING, Figures
 
 PERCENT = 100
 

@@ -3,8 +3,8 @@
 from sla_calc import Plan, TrackedLine, Tracking
 from sla_calc.schedule.planned import is_scheduled
 from sla_report.month.words import amount, rate_a_day
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.steps import Step
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.telling import telling
 
 BASES = {

@@ -18,10 +18,10 @@ from sla_report.month import follow_up_frames as frames
 from sla_report.month import follow_up_words as words
 from sla_report.month import share_charts as track_share_charts
 from sla_report.month.boxes import follow_up_boxes
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark, remark_each, sentence
 from sla_ui.frame.page_body import drawer
-from sla_ui.numbers.figures import Figures
 from sla_ui.track.follow_up_lists import by_rep, past_the_promise
 from sla_ui.track.followed import Followed
 from sla_ui.track.results import Month

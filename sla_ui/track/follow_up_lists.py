@@ -7,8 +7,8 @@ import streamlit as st
 from sla_calc import OverdueLead, follow_up_depth, response_speed
 from sla_report.month import follow_up_frames as frames
 from sla_report.month import follow_up_words as words
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import remark
-from sla_ui.numbers.figures import Figures
 from sla_ui.track.results import Month
 from sla_ui.track.sales_half import SalesHalf, grouped, of_month
 from sla_ui.track.state import TrackState

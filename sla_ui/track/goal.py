@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import sentence, show_problems
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import Kind, NumberProblem, read_number
 from sla_ui.track.state import TrackState
 

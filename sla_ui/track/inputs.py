@@ -12,11 +12,11 @@ from sla_calc.model.months import YearMonth
 from sla_calc.tracking.day_weights import Calendar
 from sla_calc.tracking.goals import Basis
 from sla_calc.tracking.tallies import Measure
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.lead_table.inputs import table_name
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.track.goal import goal_field
 from sla_ui.track.results import Month
 from sla_ui.track.state import Actuals, Asked, TrackState

@@ -7,10 +7,10 @@ from sla_data import LeadTableError
 from sla_report.month import share_charts as track_share_charts
 from sla_report.month.follow_up_words import FITTING
 from sla_report.month.reasons_frames import all_together, by_type_and_stage
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark
 from sla_ui.lead_table.state import RecalibrationState
-from sla_ui.numbers.figures import Figures
 from sla_ui.track.results import Month, memo
 from sla_ui.track.state import TrackState
 

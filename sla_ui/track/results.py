@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sla_calc.calibration.matching import Matches
     from sla_calc.model.months import YearMonth
     from sla_data import LeadTable
+    from sla_report.numbers.figures import Figures
     from sla_ui.lead_table.state import RecalibrationState
-    from sla_ui.numbers.figures import Figures
     from sla_ui.track.state import TrackState
 
     Owed = Callable[[YearMonth], LeadDemand]

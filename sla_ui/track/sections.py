@@ -7,11 +7,11 @@ from sla_report.month import charts as track_charts
 from sla_report.month import frames as track_frames
 from sla_report.month import words
 from sla_report.month.boxes import month_boxes, unit_of
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.downloads import offer_chart
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
-from sla_ui.numbers.figures import Figures
 from sla_ui.track.explain import track_steps
 
 MOST_SAID = 2

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from sla_calc import DailyCounts, DayCount, Plan, PlanError
 from sla_calc.model.months import YearMonth
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import NumberProblem, read_number
 
 Line = tuple[str, str]

@@ -11,7 +11,7 @@ from typing import Any
 
 from sla_calc import PlanError
 from sla_calc.model.fields import Description
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.numbers.kinds import understood, written
 from sla_ui.numbers.understanding import NumberProblem
 

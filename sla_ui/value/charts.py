@@ -5,6 +5,8 @@ from functools import lru_cache
 import altair as alt
 
 from sla_report.drawing.charts import ON_A_PHONE
+from sla_report.drawing.roles import FOUND, KEPT, MARKETING, QUOTA, ROLES
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import (
     TEXT_COLOR,
     TICKS,
@@ -14,8 +16,6 @@ from sla_ui.drawing.charts import (
     role_colour,
     row_axis,
 )
-from sla_ui.drawing.roles import FOUND, KEPT, MARKETING, QUOTA, ROLES
-from sla_ui.numbers.figures import Figures
 
 LINE = 14
 """[pixels] from one line of a label to the next."""

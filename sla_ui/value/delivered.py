@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from sla_calc import Delivery, LeadValue, Plan, cheapest_to_close, delivered
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import state
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import NumberProblem, read_number
 
 

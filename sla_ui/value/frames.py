@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from sla_calc import Delivery, LeadDemand, LeadValue, Plan
+from sla_report.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.frames import amount, line_names
-from sla_ui.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import Figures
 
 
 def ladder(plan: Plan, values: Sequence[LeadValue], figures: Figures) -> pd.DataFrame:

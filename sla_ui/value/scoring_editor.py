@@ -6,10 +6,10 @@ import streamlit as st
 from sla_calc import LeadScoring, Plan
 from sla_calc.edits.plan_edits import with_scoring_steps
 from sla_calc.model.fields import describe
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.plan_state import edit, state
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import NumberProblem, read_number
 from sla_ui.typing.inputs import number_field, problems_said, text_field
 

@@ -8,11 +8,11 @@ from sla_calc import Plan, lead_demand, weighted_close_rate
 from sla_calc.edits.plan_edits import with_shifted_mix
 from sla_calc.edits.presets import with_quality_tiers
 from sla_calc.model.fields import describe
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.plan_tables import type_columns, type_rows, with_type_rows
 from sla_ui.drawing.text import as_markdown, plain
 from sla_ui.frame.messages import sentence
 from sla_ui.frame.plan_state import current_plan, edit, state
-from sla_ui.numbers.figures import Figures
 from sla_ui.typing.inputs import choice, picked_index
 from sla_ui.typing.table_editor import table_editor
 from sla_ui.value import frames as value_frames

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from sla_calc import LeadValue, Plan, worth_in
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.frames import line_names
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 
 NAMED = 3
 """So many lead types are named; the others are counted."""

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.plan_state import state
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.understanding import Kind, NumberProblem, read_number
 from sla_ui.what_if.state import WhatIfState
 

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from sla_calc import Plan, PlanError
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.understanding import NumberProblem, read_number
 from sla_ui.what_if import mix_frames, mix_words, revenue_charts, words
 from sla_ui.what_if.asking import ask_number, key_of

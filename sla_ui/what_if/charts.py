@@ -8,8 +8,8 @@ from typing import Literal
 
 import altair as alt
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import TEXT_COLOR, TICKS, WIDE, Spec, finished
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.roles import BETTER, COMPARED, WORSE
 
 ENDS: tuple[tuple[str, Literal["left", "right"], int], ...] = (

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from sla_calc import RESULTS, Plan
 from sla_calc.what_if.outcome import Outcome
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.steps import Step
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import words
 
 MOST_TERMS = 8

@@ -12,7 +12,7 @@ from sla_ui.what_if import names, words
 if TYPE_CHECKING:
     from sla_calc import Input, Plan, PlansCompared, Solution
     from sla_calc.what_if.results import Result
-    from sla_ui.numbers.figures import Figures
+    from sla_report.numbers.figures import Figures
     from sla_ui.what_if.state import WhatIfState
 
 BETTER = 0.1

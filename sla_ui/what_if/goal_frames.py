@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.what_if import words
 from sla_ui.what_if.goal_answer import Answer
 

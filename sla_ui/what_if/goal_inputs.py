@@ -4,8 +4,8 @@ import streamlit as st
 
 from sla_calc import RESULTS, Input, Plan
 from sla_calc.what_if.results import Result
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import sentence
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import names, words
 from sla_ui.what_if.asking import ask_number, pick
 from sla_ui.what_if.state import WhatIfState

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from sla_calc import RESULTS, Plan, PlanError
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.drawing.steps import Step
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import charts, goal_frames, names, scenario_frames, words
 from sla_ui.what_if.explain import result_steps
 from sla_ui.what_if.goal_answer import Answer, aims, answer, sentence_of, sought, usual_target

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from sla_calc import Plan
-from sla_ui.drawing.roles import MARKETING
+from sla_report.drawing.roles import MARKETING
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.what_if.mix_results import Mixed
 from sla_ui.what_if.names import LINE_BREAK, NAME
 

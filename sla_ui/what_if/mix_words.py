@@ -3,9 +3,9 @@
 from sla_calc import Plan
 from sla_calc.what_if.mix_answer import ShadowPrice
 from sla_calc.what_if.mix_limits import UNIT, Limit
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.steps import Step
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.mix_results import Mixed
 
 NAME = 40

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sla_calc import Plan
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.what_if.asking import choose
 from sla_ui.what_if.best_mix import cheapest_mix
 from sla_ui.what_if.goal_seek import goal_seek

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import altair as alt
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import TEXT_COLOR, TICKS, Spec, finished
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.charts import legend_of, two_line_rows
 from sla_ui.what_if.roles import MADE, MISSED, REVENUE
 

@@ -1,6 +1,6 @@
 """What a bar of the page *What if* stands for, at the places of the theme's chart colours."""
 
-from sla_ui.drawing.roles import ROLES
+from sla_report.drawing.roles import ROLES
 
 IN_USE = "the plan in use"
 AS_WELL = "as in the plan"

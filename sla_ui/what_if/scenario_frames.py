@@ -8,8 +8,8 @@ import pandas as pd
 from sla_calc import Plan, PlansCompared
 from sla_calc.what_if.compare import InputDifference, ResultComparison
 from sla_calc.what_if.results import Result
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import distinct, plain
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.what_if import words
 from sla_ui.what_if.roles import AS_WELL, BETTER, IN_USE, WORSE
 

@@ -8,10 +8,10 @@ import streamlit as st
 from sla_calc import Plan, PlanError, PlanFileError, scenarios_from_file, scenarios_to_file
 from sla_calc.model.texts import fresh_name
 from sla_calc.what_if.scenarios import MOST_KEPT
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import arrive, current_plan
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.asking import key_of
 from sla_ui.what_if.state import WhatIfState
 

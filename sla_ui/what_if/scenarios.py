@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from sla_calc import Plan, PlansCompared, base_best_worst, compare
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_panels, show_steps
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import charts, scenario_frames, words
 from sla_ui.what_if.explain import result_steps
 from sla_ui.what_if.scenario_list import scenario_list

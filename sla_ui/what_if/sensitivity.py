@@ -7,12 +7,12 @@ import streamlit as st
 
 from sla_calc import RESULTS, Plan, PlanError, Sensitivity, sensitivity, with_input
 from sla_calc.what_if.sensitivity import USUAL, Effect, Move
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.drawing.steps import Step
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import charts, names, sensitivity_frames, words
 from sla_ui.what_if.asking import ask_number, choose, pick
 from sla_ui.what_if.ranges import ask_width, ranges_table

@@ -7,8 +7,8 @@ import pandas as pd
 
 from sla_calc import Plan
 from sla_calc.what_if.sensitivity import Effect
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import distinct
-from sla_ui.numbers.figures import NOTHING, Figures
 from sla_ui.what_if import names, words
 from sla_ui.what_if.names import LINE_BREAK
 from sla_ui.what_if.roles import AS_WELL, BETTER, WORSE

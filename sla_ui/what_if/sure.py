@@ -3,11 +3,11 @@
 import streamlit as st
 
 from sla_calc import Plan, PlanError
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if import revenue_charts as charts
 from sla_ui.what_if import sure_frames, sure_words, words
 from sla_ui.what_if.asking import ask_number, choose, key_of, pick

@@ -4,8 +4,8 @@ from itertools import accumulate
 
 import pandas as pd
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.roles import MADE, MISSED
 from sla_ui.what_if.state import View
 from sla_ui.what_if.sure_results import Fan, Sureness

@@ -1,8 +1,8 @@
 """How sure the quota is, in sentences and steps."""
 
 from sla_calc import Plan
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.steps import Step
-from sla_ui.numbers.figures import Figures
 from sla_ui.what_if.state import View, WhatIfState
 from sla_ui.what_if.sure_results import Fan, Sureness
 

@@ -2,7 +2,7 @@
 
 from sla_calc import Input
 from sla_calc.what_if.results import Result
-from sla_ui.numbers.figures import NOTHING, Figures
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.numbers.understanding import Kind
 
 TIMES = "\N{MULTIPLICATION SIGN}"

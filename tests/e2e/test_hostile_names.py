@@ -16,11 +16,11 @@ from sla_calc import (
     planned_schedule,
     weekly_load,
 )
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity import frames as capacity_frames
 from sla_ui.demand import frames, funnel_frames
 from sla_ui.drawing.text import arrow, plain
 from sla_ui.frame.header import LONGEST_NAME
-from sla_ui.numbers.figures import Figures
 from sla_ui.schedule import frames as schedule_frames
 from sla_ui.value import frames as value_frames
 from sla_ui.what_if import names as what_if_names

@@ -20,7 +20,7 @@ from sla_calc.agreement.agreement import agreement
 from sla_calc.agreement.parts import AgreementDocument, Figure, Said, Sides
 from sla_calc.agreement.parts import Table as TableOfData
 from sla_report.document.formats import to_docx, to_markdown
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from tests.calc.sweep import seeded
 from tests.report.documents import (
     Table,

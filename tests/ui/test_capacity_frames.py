@@ -15,11 +15,11 @@ from sla_calc import (
     lead_demand,
     weekly_load,
 )
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity import frames as capacity_frames
 from sla_ui.capacity import words as capacity_words
 from sla_ui.capacity.explain import capacity_steps
 from sla_ui.capacity.frames import BY, MOST_PARTS, By
-from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
 from tests.strategies import staffed_plans
 

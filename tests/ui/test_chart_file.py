@@ -13,8 +13,8 @@ from sla_report.drawing.chart_file import INK, as_png, as_svg
 from sla_report.drawing.charts import Spec
 from sla_report.month import charts as track_charts
 from sla_report.month import frames as track_frames
+from sla_report.numbers.figures import Figures
 from sla_report.pictures import SCALE
-from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
 
 COLOURS = [f"#0000{number:02x}" for number in range(8)]

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from sla_calc import Plan, lead_demand, lead_values, weekly_load
+from sla_report.drawing.roles import ROLES
+from sla_report.numbers.figures import Figures
 from sla_ui.capacity import charts as capacity_charts
 from sla_ui.capacity import frames as capacity_frames
 from sla_ui.demand import frames, funnel_frames
 from sla_ui.drawing import charts
-from sla_ui.drawing.roles import ROLES
-from sla_ui.numbers.figures import Figures
 from sla_ui.value import charts as value_charts
 from sla_ui.value import frames as value_frames
 

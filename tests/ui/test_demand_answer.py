@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sla_calc import LeadType, Plan, RevenueStream, SalesTeam, YearMonth, lead_demand
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.answer import takeaway
-from sla_ui.numbers.figures import Figures
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, weighted_close_rate
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.explain import close_rate_steps, demand_steps
 from sla_ui.drawing.steps import Step
-from sla_ui.numbers.figures import Figures
 from tests.strategies import plans
 from tests.ui.plans import laws, tame_plans, worked
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sla_report.numbers.figures import NOTHING, Figures
 from sla_report.numbers.number_style import reader_locale
-from sla_ui.numbers.figures import NOTHING, Figures
 
 US = Figures("en-US", "USD")
 DE = Figures("de-DE", "EUR")

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream, YearMonth, lead_demand, lead_values
+from sla_report.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
+from sla_report.numbers.figures import Figures
 from sla_ui.demand import frames, funnel_frames
 from sla_ui.demand.funnel_frames import LEADS, MONEY
-from sla_ui.drawing.roles import DROPS, FOUND, KEPT, MARKETING, QUOTA
 from sla_ui.drawing.text import distinct
-from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
 from tests.ui.plans import any_plans, laws, tame_plans, worked
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, RevenueStream
 from sla_calc.model.fields import Description, describe
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.numbers.kinds import kind_of, label_with_unit, understood, written
 from sla_ui.numbers.understanding import NumberProblem
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.numbers.understanding import AmbiguousNumber, NumberProblem, read_number, read_numbers
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from sla_calc import (
     scheduled_demand,
 )
 from sla_calc.edits.quick_start import quick_plan
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.quick_start import QUICK_START
 from sla_ui.drawing import charts
 from sla_ui.drawing.text import as_markdown
-from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
 from tests.ui.screen import (
     EXAMPLE,

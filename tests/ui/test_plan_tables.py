@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sla_calc import LeadType, Plan, PlanError, RevenueStream
+from sla_report.numbers.figures import Figures
 from sla_ui.demand.plan_tables import (
     stream_columns,
     stream_rows,
@@ -17,7 +18,6 @@ from sla_ui.demand.plan_tables import (
     with_stream_rows,
     with_type_rows,
 )
-from sla_ui.numbers.figures import Figures
 from sla_ui.numbers.kinds import understood, written
 from sla_ui.typing.table_rows import Column, Row, applied, moved
 from tests.ui.plans import any_plans, laws, tame_plans

@@ -17,7 +17,7 @@ from sla_calc.calibration.survival import conversion_curve
 from sla_data.files.layout import Layout, SetAside
 from sla_data.formats.harmless import as_it_was
 from sla_data.report import Question
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.recalibrate import charts, frames, words
 
 US, DE = Figures("en-US", "USD"), Figures("de-DE", "EUR")

@@ -23,7 +23,7 @@ from sla_calc import (
     scheduled_capacity,
 )
 from sla_calc.edits.plan_edits import with_lead_type
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.schedule import charts, explain, frames, month_table, plan_frames, words
 from sla_ui.schedule.calendar_file import calendar_file, coming
 from sla_ui.schedule.goal_table import goal_columns, goal_rows, whats, with_goal_rows

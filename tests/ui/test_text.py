@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import NO_NAME, as_markdown, plain
-from sla_ui.numbers.figures import Figures
 from tests.hostile import HOSTILE_NAMES
 
 WORD_JOINER = "\u2060"

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from sla_calc import DailyCounts, DayCount, OverdueLead, Plan, PlanError, ReasonShare, track
 from sla_calc.model.months import YearMonth
+from sla_report.drawing.roles import MARKETING
 from sla_report.month import charts as track_charts
 from sla_report.month import follow_up_frames as follow_up
 from sla_report.month import frames, words
 from sla_report.month import share_charts as track_share_charts
-from sla_ui.drawing.roles import MARKETING
+from sla_report.numbers.figures import Figures
 from sla_ui.frame.memo import Memo
-from sla_ui.numbers.figures import Figures
 from sla_ui.track.close_frames import closed_months, side_by_side
 from sla_ui.track.reasons import all_together
 from sla_ui.track.state import Actuals, TrackState

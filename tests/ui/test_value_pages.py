@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from sla_calc import LeadType, Plan, RevenueStream, decode_plan, lead_demand, lead_values
 from sla_calc.edits.plan_edits import with_shifted_mix
 from sla_calc.edits.presets import with_quality_tiers
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.value import words
 from tests.ui.screen import (
     EXAMPLE,

@@ -23,7 +23,7 @@ from sla_calc import (
     sensitivity,
     simulate,
 )
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.what_if import (
     charts,
     goal_frames,

@@ -30,7 +30,7 @@ from sla_calc import (
     with_input,
 )
 from sla_calc.what_if.scenarios import MOST_KEPT
-from sla_ui.numbers.figures import Figures
+from sla_report.numbers.figures import Figures
 from sla_ui.what_if.mix_results import in_typed_shares
 from sla_ui.what_if.state import PARTS, WhatIfState
 from sla_ui.what_if.sure_results import spreads
