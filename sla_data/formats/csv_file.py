@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from sla_data.formats.harmless import harmless
 
 Cell = str | float | None
+EXACT_UP_TO = 2.0**53
+"""Whole numbers beyond that are no longer told apart."""
 
 
 def csv_file(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
@@ -27,6 +29,15 @@ def csv_file(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     writer.writerow(map(harmless, header))
     writer.writerows(map(_written, row) for row in rows)
     return f"\ufeff{text.getvalue()}".encode(errors="replace")
+
+
+def short(number: float) -> float:
+    """Return a number, a whole one without its decimal.
+
+    >>> short(503.0), short(0.5)
+    (503, 0.5)
+    """
+    return int(number) if number.is_integer() and abs(number) < EXACT_UP_TO else number
 
 
 def _written(cell: Cell) -> str:

@@ -1,10 +1,13 @@
 """The part *Best mix*: the cheapest leads that make the target within all limits."""
 
+from functools import partial
+
 import streamlit as st
 
 from sla_calc import Plan, PlanError
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import NOTHING, Figures
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.page_body import drawer
@@ -76,6 +79,22 @@ def _inputs(known: WhatIfState, plan: Plan, figures: Figures) -> None:
         help="So that sales can follow up all of them at the highest occupancy.",
         on_change=lambda: setattr(known, "within_hours", st.session_state[key]),
     )
+    st.markdown("Share of a stream’s leads, at least and at most")
+    bounds_table(
+        known,
+        "shares",
+        partial(_shares, known, plan),
+        {"kind": "Lead type", "low": "Least", "high": "Most"},
+        figures=figures,
+        title="Bounds of the mix",
+        of=(plan.streams, figures),
+        take=lambda address, low, high: _take(known, address, low, high, figures),
+        alt="The least and the most share of each lead type, to be typed.",
+    )
+    remark("Monthly limits and costs per lead are the plan’s: see Streams and lead types.")
+
+
+def _shares(known: WhatIfState, plan: Plan, figures: Figures) -> list[Bounds]:
     kinds = [(stream, kind) for stream in plan.streams for kind in stream.lead_types]
     rows = []
     for address, (stream, kind) in zip(mixes(plan), kinds, strict=True):
@@ -87,17 +106,7 @@ def _inputs(known: WhatIfState, plan: Plan, figures: Figures) -> None:
                 *("" if bounds is None else figures.rate_exact(each) for each in bounds or (0, 0)),
             )
         )
-    st.markdown("Share of a stream’s leads, at least and at most")
-    bounds_table(
-        known,
-        "shares",
-        rows,
-        {"kind": "Lead type", "low": "Least", "high": "Most"},
-        of=(plan.streams, figures),
-        take=lambda address, low, high: _take(known, address, low, high, figures),
-        alt="The least and the most share of each lead type, to be typed.",
-    )
-    remark("Monthly limits and costs per lead are the plan’s: see Streams and lead types.")
+    return rows
 
 
 def _take(known: WhatIfState, address: str, low: str, high: str, figures: Figures) -> None:
@@ -175,14 +184,15 @@ def _table(plan: Plan, found: Mixed, figures: Figures) -> None:
         "best_spend": "best",
         "limit": "Monthly limit",
     }
-    st.dataframe(
+    show_table(
+        "Mix before and after",
         mix_frames.mix_table(plan, found, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "stream": text("Stream"),
             "lead_type": text("Lead type", pinned=True),
             **{name: text(label, alignment="right") for name, label in columns.items()},
         },
+        raw=partial(mix_frames.mix_table, plan, found, exactly(figures)),
+        heads={"best": "Best mix", "best_leads": "Leads, best", "best_spend": "Spend, best"},
+        height="content",
     )

@@ -1,14 +1,16 @@
 """The part *Sensitivity*: which input matters most."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import get_args
 
 import streamlit as st
 
 from sla_calc import RESULTS, Plan, PlanError, Sensitivity, sensitivity, with_input
 from sla_calc.what_if.sensitivity import USUAL, Effect, Move
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.steps import Step
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.page_body import drawer
@@ -172,13 +174,17 @@ def _table(plan: Plan, effects: Sequence[Effect], figures: Figures) -> None:
         "swing": "Apart",
         "elasticity": "Elasticity",
     }
-    st.dataframe(
+    show_table(
+        "Every input as a table",
         sensitivity_frames.effects_table(plan, effects, figures),
-        hide_index=True,
-        width="stretch",
-        column_config={
+        {
             "input": text("Input", pinned=True),
             **{name: text(label, alignment="right") for name, label in columns.items()},
+        },
+        raw=partial(sensitivity_frames.effects_table, plan, effects, exactly(figures)),
+        heads={
+            "at_low": f"{result} at the lower value",
+            "at_high": f"{result} at the higher value",
         },
     )
 

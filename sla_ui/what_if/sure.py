@@ -1,10 +1,13 @@
 """The part *How sure*: the probability of the quota, and the leads that make it surer."""
 
+from functools import partial
+
 import streamlit as st
 
 from sla_calc import Plan, PlanError
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
@@ -175,13 +178,14 @@ def _parts(found: Sureness, figures: Figures) -> None:
         "middle": "Brings, middle",
         "most": "eight times out of ten",
     }
-    st.dataframe(
+    show_table(
+        "Each stream’s part",
         sure_frames.parts_table(found, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "stream": text("Stream", pinned=True),
             **{name: text(label, alignment="right") for name, label in columns.items()},
         },
+        raw=partial(sure_frames.parts_table, found, exactly(figures)),
+        heads={"most": "Brings, eight times out of ten"},
+        height="content",
     )
