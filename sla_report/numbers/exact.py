@@ -14,6 +14,8 @@ from sla_report.numbers.figures import NOTHING, Figures
 _APART = "\x1f"
 """Between a figure and its unit. No text of a user's has it: `plain` takes control signs away."""
 _FIGURE = re.compile(rf"(?:× )?([+±−-]?)(\d+(?:\.\d+)?){_APART}([^{_APART}]*)")
+_SAME = {"pp": "%", "pts": "%"}
+"""Units by what else they are called: percentage points, above which it says what they are of."""
 _BEFORE_A_UNIT = re.compile(rf"{_APART}(?=[^\W\d_]|%)")
 
 
@@ -33,9 +35,8 @@ class ExactFigures(Figures):
     r"""Writes figures as they are, instead of as they are read.
 
     >>> exact = exactly(Figures("de-DE", "EUR"))
-    >>> [unit_apart(text) for text in (exact.money(1234.567), exact.rate(0.29), exact.count(2.5))]
-    [Quantity(number=1234.567, unit='EUR'), Quantity(number=29.0, unit='%'), \
-Quantity(number=2.5, unit='')]
+    >>> unit_apart(exact.money(1234.567)), unit_apart(exact.rate(0.29))
+    (Quantity(number=1234.567, unit='EUR'), Quantity(number=29.0, unit='%'))
     """
 
     __slots__ = ()
@@ -44,7 +45,11 @@ Quantity(number=2.5, unit='')]
         """Return a number with every digit."""
         return _written(x)
 
-    about = exact = number_exact = count
+    def about(self, x: float | None, *, decimals: int | None = None) -> str:  # noqa: ARG002
+        """Return a number with every digit."""
+        return _written(x)
+
+    exact = number_exact = count
 
     def money(self, x: float | None) -> str:
         """Return an amount with every digit, and its currency."""
@@ -79,7 +84,23 @@ def unit_apart(text: str) -> Quantity | None:
         return None
     sign, digits, unit = found.groups()
     number = float(digits)
-    return Quantity(-number if sign in {"−", "-"} and number else number, unit.strip())
+    number = -number if sign in {"−", "-"} and number else number
+    return Quantity(number, _SAME.get(unit.strip(), unit.strip()))
+
+
+def ends_apart(text: str) -> tuple[Quantity, Quantity] | None:
+    """Return the two figures between which a cell says that something lies; None if it does not.
+
+    >>> exact = exactly(Figures("en-US", "USD"))
+    >>> ends_apart(f"{exact.rate(0.1)} – {exact.rate(0.25)}")
+    (Quantity(number=10.0, unit='%'), Quantity(number=25.0, unit='%'))
+    """
+    for between in (" – ", " to "):
+        low, found, high = text.partition(between)
+        ends = unit_apart(low), unit_apart(high)
+        if found and ends[0] and ends[1]:
+            return ends[0], ends[1]
+    return None
 
 
 def as_read(text: str) -> str:

@@ -97,8 +97,10 @@ def _heads(
     columns: Mapping[str, Any], heads: Mapping[str, str] | None, look: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return what stands above each column that is shown; a column of menus has no heading."""
-    shown = look.get("column_order") or columns
-    labels = {name: (heads or {}).get(name) or columns[name].get("label") for name in shown}
+    shown = [
+        name for name in look.get("column_order") or columns if isinstance(columns[name], dict)
+    ]
+    labels = {name: (heads or {}).get(name) or columns[name]["label"] for name in shown}
     return {name: label for name, label in labels.items() if label}
 
 

@@ -110,14 +110,15 @@ def _offer(noted: list[Drawn]) -> None:
     )
     charts = [each for each in noted if "csv" not in each.files]
     tables = [each for each in noted if "csv" in each.files]
-    names = Counter[str]()
+    names = Counter[tuple[str, bool]]()
     if charts and find_spec("vl_convert") is None:
         remark(NO_PICTURES)
         charts = []
     for each in (*charts, *tables):
         name = _file_name(each.title)
-        names[name] += 1
-        _row(each, name if names[name] == 1 else f"{name}-{names[name]}")
+        known = (name, "csv" in each.files)
+        names[known] += 1
+        _row(each, name if names[known] == 1 else f"{name}-{names[known]}")
 
 
 def _row(each: Drawn, name: str) -> None:
@@ -137,4 +138,7 @@ def _row(each: Drawn, name: str) -> None:
 
 def _file_name(title: str) -> str:
     """Return a title as a file is called: small letters, and hyphens between its words."""
-    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:60] or "table"
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", title.lower().replace("’", "").replace("'", "")))[:60]
+        or "table"
+    )

@@ -47,7 +47,7 @@ def ranges_table(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     bounds_table(
         known,
         "ranges",
-        partial(_rows, known, plan),
+        partial(_rows, plan, ranges(known, plan), told(known, plan), known.width),
         COLUMNS,
         figures=figures,
         title="Ranges of what is uncertain",
@@ -69,15 +69,14 @@ def ranges_table(known: WhatIfState, plan: Plan, figures: Figures) -> None:
             st.button("Forget what was typed", type="tertiary", on_click=lambda: _forget(known))
 
 
-def _rows(known: WhatIfState, plan: Plan, figures: Figures) -> list[Bounds]:
-    found, own = ranges(known, plan), told(known, plan)
+def _rows(plan: Plan, found: Known, own: Known, width: float, figures: Figures) -> list[Bounds]:
     return [
         Bounds(
             each.address,
             {
                 "input": names.input_name(plan, each),
                 "plan": words.of_input(each.value, each, figures),
-                "source": _source(each.address, own, figures, known.width),
+                "source": _source(each.address, own, figures, width),
             },
             *(_written(bound, each, figures) for bound in found[each.address].interval),
         )
