@@ -104,26 +104,24 @@ def _offer(noted: list[Drawn]) -> None:
     if not noted:
         st.caption("This page has no chart and no table at the moment.")
         return
-    st.caption(
-        "As they stand on the page: open a drawer, and what is in it is listed too. Tables have "
-        "all digits."
-    )
     charts = [each for each in noted if "csv" not in each.files]
     tables = [each for each in noted if "csv" in each.files]
-    names = Counter[tuple[str, bool]]()
     if charts and find_spec("vl_convert") is None:
         remark(NO_PICTURES)
         charts = []
-    for each in (*charts, *tables):
-        name = _file_name(each.title)
-        known = (name, "csv" in each.files)
-        names[known] += 1
-        _row(each, name if names[known] == 1 else f"{name}-{names[known]}")
+    with st.container(gap=None):
+        for drawn in (charts, tables):
+            names = Counter[str]()
+            for each in drawn:
+                name = _file_name(each.title)
+                names[name] += 1
+                _row(each, name if names[name] == 1 else f"{name}-{names[name]}")
+    st.caption("As they stand on the page, opened drawers included; tables with all digits.")
 
 
 def _row(each: Drawn, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(sentence(each.title))
+        st.markdown(sentence(each.title), width="stretch")
         for kind, make in each.files.items():
             st.download_button(
                 kind.upper(),
