@@ -26,6 +26,7 @@ LONG_LINK = 300
 
 LARGEST_FILE_MB = 10
 LONGEST_NAME = 80
+TABS = ("The plan", "Charts and tables")
 
 
 def draw_header(title: str) -> Any | None:  # noqa: ANN401 - Streamlit's container
@@ -41,7 +42,7 @@ def draw_header(title: str) -> Any | None:  # noqa: ANN401 - Streamlit's contain
         share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
         if share.open:  # the link is that of the plan as it is now
             with share:
-                the_plan, on_the_page = st.tabs(["The plan", "Charts and tables"])
+                the_plan, on_the_page = st.tabs(TABS)
             with the_plan:
                 _share_and_save()
     with st.container():  # always there, so that a notice that goes moves nothing below
