@@ -22,13 +22,7 @@ def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
     The takeaway is for all to read, so it is no hidden text of the chart's: Streamlit makes that
     a part of the specification, and the browser would build the chart anew with each figure.
     """
-    note_chart(frame, spec)
-    st.vega_lite_chart(
-        _as_arrow(frame),
-        spec,
-        width="stretch",
-        alt=f"Chart: {spec['title']}. What it shows is said below it.",
-    )
+    _chart(frame, spec, "below it")
     st.caption(sentence(takeaway))
 
 
@@ -36,14 +30,19 @@ def show_panels(panels: Iterable[tuple[pd.DataFrame, Spec]], takeaway: str) -> N
     """Show several small charts beside each other, and below them what one should see in all."""
     with st.grid(3, gap="small", min_column_width=PANEL):
         for frame, spec in panels:
-            note_chart(frame, spec)
-            st.vega_lite_chart(
-                _as_arrow(frame),
-                spec,
-                width="stretch",
-                alt=f"Chart: {spec['title']}. What it shows is said below the charts.",
-            )
+            _chart(frame, spec, "below the charts")
     st.caption(sentence(takeaway))
+
+
+def _chart(frame: pd.DataFrame, spec: Spec, where: str) -> None:
+    """Draw a chart; what it shows is said somewhere else."""
+    note_chart(frame, spec)
+    st.vega_lite_chart(
+        _as_arrow(frame),
+        spec,
+        width="stretch",
+        alt=f"Chart: {spec['title']}. What it shows is said {where}.",
+    )
 
 
 def show_table(

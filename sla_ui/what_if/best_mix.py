@@ -4,18 +4,19 @@ from functools import partial
 
 import streamlit as st
 
-from sla_calc import Plan, PlanError
+from sla_calc import Plan
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.text import plain
-from sla_ui.frame.messages import remark, sentence, show_problems
+from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
 from sla_ui.numbers.understanding import NumberProblem, read_number
 from sla_ui.what_if import mix_frames, mix_words, revenue_charts, words
 from sla_ui.what_if.asking import ask_number, key_of
 from sla_ui.what_if.bounds_table import bounds_table
+from sla_ui.what_if.halves import answered
 from sla_ui.what_if.mix_results import Mixed, mixed, mixes
 from sla_ui.what_if.state import Bounds, WhatIfState
 
@@ -24,15 +25,10 @@ HEADLINE = ("cost", "leads", "hours_needed", "occupancy")
 
 def cheapest_mix(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     """Draw the cheapest mix beside the one in use, and what limits it."""
-    left, inputs = st.columns([0.7, 0.3], gap="large")
-    with inputs:
-        _inputs(known, plan, figures)
+    left, found = answered(partial(_inputs, known, plan, figures), partial(_found, known, plan))
+    if found is None:
+        return
     with left:
-        try:
-            found = _found(known, plan)
-        except PlanError as error:
-            show_problems(error.problems)
-            return
         if not found.best.possible:
             st.error(sentence(mix_words.impossible(found, figures)), icon=":material/block:")
             _missing(found)

@@ -6,17 +6,18 @@ from typing import get_args
 
 import streamlit as st
 
-from sla_calc import RESULTS, Plan, PlanError, Sensitivity, sensitivity, with_input
+from sla_calc import RESULTS, Plan, Sensitivity, sensitivity, with_input
 from sla_calc.what_if.sensitivity import USUAL, Effect, Move
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.steps import Step
-from sla_ui.frame.messages import sentence, show_problems
+from sla_ui.frame.messages import sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
 from sla_ui.what_if import charts, names, sensitivity_frames, words
 from sla_ui.what_if.asking import ask_number, choose, pick
+from sla_ui.what_if.halves import answered
 from sla_ui.what_if.ranges import ask_width, ranges_table
 from sla_ui.what_if.session import ranges
 from sla_ui.what_if.state import WhatIfState
@@ -32,14 +33,8 @@ NO_COST = (
 
 def what_matters(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     """Draw what moving each input does to a result, the strongest first."""
-    answer, inputs = st.columns([0.7, 0.3], gap="large")
-    with inputs:
-        _inputs(known, plan, figures)
-    try:
-        found = _found(known, plan)
-    except PlanError as error:
-        with answer:
-            show_problems(error.problems)
+    answer, found = answered(partial(_inputs, known, plan, figures), partial(_found, known, plan))
+    if found is None:
         return
     effects = sensitivity_frames.of_line(found.of(known.result, known.move), known.line)
     with answer:
