@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -202,3 +203,13 @@ def test_while_the_menu_is_closed_a_page_has_no_buttons_for_files(offered: Files
     offered.clear()
     assert len(opened(EXAMPLE).get("download_button")) == 0
     assert offered == {}
+
+
+def test_without_what_draws_pictures_the_menu_names_it_and_offers_the_tables(
+    offered: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    offered.clear()
+    at = shared(opened(EXAMPLE))
+    assert [name[-3:] for name in offered if not name.endswith("json")] == ["csv"]
+    assert any("need the package vl-convert-python" in each.value for each in at.caption)
