@@ -54,7 +54,7 @@ def schedule_page() -> None:
 
     with answer:
         headline(schedule, now, capacity, reader)
-        open_table(asked, plan)
+        open_table(asked, plan, reader)
         say_shortfalls(schedule, reader)
         show_months(found, reader)
         drawer("How was this made?", how_made)

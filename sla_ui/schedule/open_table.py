@@ -4,16 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from sla_calc import Plan
+from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import edit_table
 from sla_ui.frame.messages import remark
 from sla_ui.frame.plan_state import state
+from sla_ui.numbers.understanding import in_a_file
 from sla_ui.schedule.state import ScheduleState
 from sla_ui.schedule.typed import line_labels, stage_labels
 
 CELLS = ("line", "created", "stage", "leads")
 
 
-def open_table(asked: ScheduleState, plan: Plan) -> None:
+def open_table(asked: ScheduleState, plan: Plan, figures: Figures) -> None:
     """Draw the table where open leads are typed; they stay while the session lasts."""
     if asked.own != "typed":
         return
@@ -23,7 +25,7 @@ def open_table(asked: ScheduleState, plan: Plan) -> None:
     if key not in st.session_state:  # drawn anew
         asked.drawn = [dict(row) for row in asked.typed]
     text, choose = st.column_config.TextColumn, st.column_config.SelectboxColumn
-    edit_table(
+    edited = edit_table(
         "Open leads, as typed",
         pd.DataFrame(
             {cell: [row.get(cell, "") for row in asked.drawn] for cell in CELLS}, dtype="str"
@@ -34,6 +36,9 @@ def open_table(asked: ScheduleState, plan: Plan) -> None:
             "stage": choose("Stage", options=stages, default=stages[0]),
             "leads": text("Open leads", alignment="right"),
         },
+        raw=lambda: edited.assign(
+            leads=[in_a_file(str(cell or ""), figures) for cell in edited["leads"]]
+        ),
         key=key,
         num_rows="dynamic",
         on_change=lambda: asked.edited(st.session_state[key]),

@@ -15,9 +15,10 @@ from streamlit.testing.v1 import AppTest
 from sla_calc import lead_demand
 from sla_data.formats.harmless import FORMULA
 from sla_ui.what_if.state import PARTS
-from tests.ui.screen import EXAMPLE, STREAMS, button, exceptions, opened, shared
+from tests.ui.screen import EXAMPLE, STREAMS, button, edited, exceptions, opened, shared
 from tests.ui.test_pages import PAGES
 
+SCHEDULE = "pages/schedule.py"
 RECALIBRATE, TRACK, WHAT_IF = "pages/recalibrate.py", "pages/track.py", "pages/what_if.py"
 OTHERS = [page for page in PAGES if page not in {RECALIBRATE, TRACK, WHAT_IF}]
 OWN_BUTTONS = {"past-the-promise.csv", "rows-set-aside.csv", "closed-months.csv"}
@@ -73,6 +74,11 @@ def places(offered: Files, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         found[TRACK] = looked_at(at.switch_page(TRACK).run(), offered)
         typing = button(at, "Type the numbers instead").click().run()
         found["typed"] = looked_at(typing, offered)
+        at.switch_page(SCHEDULE).run()
+        (choice,) = (each for each in at.selectbox if each.label == "Pipeline in hand")
+        row = {"created": "2026-12", "stage": "SQL", "leads": "1,200"}
+        choice.set_value("typed").run()
+        found["open leads"] = looked_at(edited(at, "open leads@0.0", added_rows=[row]), offered)
         yield found
         found.clear()
 
@@ -197,6 +203,13 @@ def test_a_range_is_two_columns_and_rows_of_different_units_name_them(
     first = next(row for row in told if row["Unit"] == "%")
     low, high = (float(first[f"95% interval, {end}, %"]) for end in ("from", "to"))
     assert low <= float(first["Data"]) <= high
+
+
+def test_what_is_typed_is_in_the_file_as_the_number_that_it_means(
+    places: dict[str, Place],
+) -> None:
+    _, row = rows_of(places["open leads"].files["open-leads-as-typed.csv"]())
+    assert row[1:] == ["2026-12", "SQL", "1200"]
 
 
 def test_while_the_menu_is_closed_a_page_has_no_buttons_for_files(offered: Files) -> None:
