@@ -2,8 +2,9 @@
 
 from alembic import context
 
-context.configure(
-    connection=context.config.attributes["connection"],
-    version_table=context.config.attributes["version_table"],
-)
-context.run_migrations()
+if hasattr(context, "config"):  # else it is only looked at, and there is nothing to migrate
+    context.configure(
+        connection=context.config.attributes["connection"],
+        version_table=context.config.attributes["version_table"],
+    )
+    context.run_migrations()
