@@ -109,8 +109,13 @@ def _postgresql(url: URL) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=2 * CONNECTIONS,
         pool_timeout=PATIENCE,
-        # Prepared statements belong to a connection, which a pooler in between may change.
-        connect_args={"connect_timeout": PATIENCE, "prepare_threshold": None},
+        connect_args={
+            "connect_timeout": PATIENCE,
+            # A server that vanished without a word is noticed, and not waited for.
+            "tcp_user_timeout": 3_000 * PATIENCE,
+            # Prepared statements belong to a connection, which a pooler in between may change.
+            "prepare_threshold": None,
+        },
     )
 
     @event.listens_for(engine, "connect")

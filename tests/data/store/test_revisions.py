@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from sqlalchemy import create_engine, text
 
-from sla_calc import Plan, PlanError, PlanLinkError, encode_plan
+from sla_calc import Plan, PlanError, PlanLinkError, encode_plan, plan_to_file
 from sla_data.store import (
     ConflictError,
     Created,
@@ -277,6 +277,33 @@ def test_a_plan_that_cannot_be_read_says_so_and_leaves_the_others_alone(
     assert len(store.history(made.edit_address, NOBODY)) == 2
     assert store.restore(made.edit_address, NOBODY, 1, base=2).number == 3
     assert store.look_up(made.edit_address, NOBODY).plan == Plan()
+    store.close()
+
+
+def test_a_plan_that_is_written_in_another_way_is_still_the_same(sqlite_url: str) -> None:
+    store = PlanStore.open(sqlite_url)
+    made = store.create(Plan(), NOBODY)
+    newest = store.save(made.edit_address, NOBODY, Plan(quota=2), base=1)
+    as_a_file = plan_to_file(Plan(quota=2))
+    in_database(
+        sqlite_url, "UPDATE saved_revisions SET text = :text WHERE number = 2", text=as_a_file
+    )
+
+    for base in (1, 2):
+        again = store.save(made.edit_address, NOBODY, Plan(quota=2), base=base)
+        assert again.number == newest.number
+    store.close()
+
+
+def test_over_a_revision_that_cannot_be_read_one_saves_only_knowingly(sqlite_url: str) -> None:
+    store = PlanStore.open(sqlite_url)
+    made = store.create(Plan(), NOBODY)
+    store.save(made.edit_address, NOBODY, Plan(quota=2), base=1)
+    in_database(sqlite_url, "UPDATE saved_revisions SET text = 'x' WHERE number = 2")
+
+    with pytest.raises(UnreadablePlanError):
+        store.save(made.edit_address, NOBODY, Plan(quota=3), base=1)
+    assert store.save(made.edit_address, NOBODY, Plan(quota=3), base=2).number == 3
     store.close()
 
 
