@@ -181,8 +181,9 @@ def _sqlite(url: URL) -> Engine:
 def _make_file(path: Path) -> None:
     """Make the file where there is none, closed to everybody else, and have it keep a log."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
         connection = sqlite3.connect(path, timeout=PATIENCE)
     except (OSError, sqlite3.Error) as error:
         raise unavailable(error, writing=True) from None

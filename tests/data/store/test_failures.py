@@ -283,6 +283,17 @@ def test_a_pool_that_is_used_up_is_said_to_be_busy() -> None:
     assert str(unavailable(waited.value, writing=True)).startswith("The saved plans are busy")
 
 
+def test_whether_a_disk_that_fails_at_the_end_of_a_save_has_kept_it_nobody_knows() -> None:
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+
+    def said(*, in_doubt: bool) -> str:
+        return str(unavailable(failed, writing=True, in_doubt=in_doubt))
+
+    assert "Whether this was saved is not known" in said(in_doubt=True)
+    assert "Nothing was saved." in said(in_doubt=False)
+
+
 # --- what is logged -------------------------------------------------------------------------------
 
 
