@@ -31,6 +31,9 @@ def pages() -> dict[str, list[Page]]:
         "Decide": [
             st.Page("pages/what_if.py", title="What if"),
         ],
+        "Agree": [
+            st.Page("pages/agreement.py", title="Agreement"),
+        ],
         "Data": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),
             st.Page("pages/track.py", title="Track"),
