@@ -18,7 +18,7 @@ def headline(made: Made, figures: Figures) -> None:
     """Draw how much is decided, and the two halves of the promise."""
     done, plan = made.completeness, made.plan
     decided = f"{figures.count(done.made)} of {figures.count(done.asked)}"
-    with st.container(horizontal=True, gap="small"):
+    with st.grid(4, min_column_width=140, gap="small"):
         for label, figure in (
             ("Decided", decided),
             ("Leads promised", figures.count(made.leads)),
@@ -64,7 +64,7 @@ def _way(known: AgreementState, place: Place) -> None:
         known.word = ""  # the first that is open
 
     st.button(
-        f"{sentence(place.label)} →",
+        f"To the step {sentence(place.label)} →",
         key=f"agreement way {step}",
         type="tertiary",
         on_click=go,
