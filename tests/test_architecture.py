@@ -109,6 +109,7 @@ WITHOUT_STREAMLIT = (
     *(f"track.{name}" for name in ("state", "results", "typed")),
     "track.close_frames",
     *("track.sales_half", "track.followed"),
+    *(f"agreement.{name}" for name in ("state", "made", "words", "part_tables", "pictures")),
     *(f"schedule.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"schedule.{name}" for name in ("month_table", "plan_frames", "goal_table", "quota_table")),
     *("schedule.explain", "schedule.calendar_file"),

@@ -177,7 +177,8 @@ class _Pictures:
 def _renamed(part: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - any JSON
     """Return a part of a specification with other words of ours in it, and room for them."""
     if isinstance(part, dict):
-        named = {key: _renamed(value, names) for key, value in part.items()}
+        told = {key: value for key, value in part.items() if key != "tooltip"}  # nobody points
+        named = {key: _renamed(value, names) for key, value in told.items()}
         return {**named, "labelLimit": NAMES} if "labelLimit" in part else named
     if isinstance(part, list):
         return [_renamed(value, names) for value in part]

@@ -45,10 +45,13 @@ def still_to_decide(known: AgreementState, made: Made) -> None:
     else:
         st.success("Every decision is made: the document can be signed.", icon=":material/check:")
     for section, decisions in still_open(document).items():
-        told = [f"- {as_markdown(each, LONGEST)}" for each in decisions[:MOST]]
-        more = len(decisions) - MOST
-        st.markdown("\n".join([*told, *([f"- and {more} more"] if more > 0 else [])]))
-        _way(known, PLACES[section])
+        with st.container(gap="xsmall"):
+            for each in decisions[:MOST]:
+                st.markdown(f"- {as_markdown(each, LONGEST)}")
+            if len(decisions) > MOST:
+                more = len(decisions) - MOST
+                st.markdown(sentence(f"… and {more} more"))
+            _way(known, PLACES[section])
     if made.own_pipeline:
         remark(OWN_PIPELINE)
 
@@ -56,7 +59,7 @@ def still_to_decide(known: AgreementState, made: Made) -> None:
 def _way(known: AgreementState, place: Place) -> None:
     step = place.step
     if step is None:
-        st.page_link(place.page, label=f"{sentence(place.label)} →")
+        st.page_link(page=place.page, label=f"{sentence(place.label)} →")
         return
 
     def go() -> None:

@@ -182,8 +182,9 @@ def _text_input(
     shown = f"{label} = {understood_as}" if understood_as and not failed else label
     help_ = f"{words.help} Source: {words.source}" if words.source else words.help
     if several:
+        shown = f":material/error: {label}" if failed else label
         st.text_area(
-            f":material/error: {shown}" if failed else shown,
+            shown,
             value,
             height="content",
             key=key,
