@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from sla_calc import Plan
 from sla_report.numbers.figures import Figures
 from sla_ui.agreement.made import Made
 from sla_ui.agreement.state import AgreementState
@@ -18,23 +17,15 @@ def headline(made: Made, figures: Figures) -> None:
     """Draw how much is decided, and the two halves of the promise."""
     done, plan = made.completeness, made.plan
     decided = f"{figures.count(done.made)} of {figures.count(done.asked)}"
+    last = plan.covered_months[-1]
     with st.grid(4, min_column_width=140, gap="small"):
         for label, figure in (
             ("Decided", decided),
             ("Leads promised", figures.count(made.leads)),
             ("First attempt, minutes", figures.about(plan.follow_up.first_response_minutes)),
-            ("In force", _in_force(plan, figures)),
+            ("In force until", figures.month(last.year, last.month, short=True)),
         ):
             st.metric(label, sentence(figure), border=True)
-
-
-def _in_force(plan: Plan, figures: Figures) -> str:
-    """Return from when to when, as short as can be."""
-    first, last = plan.covered_months[0], plan.covered_months[-1]
-    begins, ends = (figures.month(each.year, each.month, short=True) for each in (first, last))
-    if first == last:
-        return ends
-    return f"{begins.removesuffix(f' {last.year}')} – {ends}"
 
 
 def still_to_decide(known: AgreementState, made: Made) -> None:
@@ -45,7 +36,7 @@ def still_to_decide(known: AgreementState, made: Made) -> None:
     else:
         st.success("Every decision is made: the document can be signed.", icon=":material/check:")
     for section, decisions in still_open(document).items():
-        with st.container(gap="xsmall"):
+        with st.container(gap="xxsmall"):
             for each in decisions[:MOST]:
                 st.markdown(f"- {as_markdown(each, LONGEST)}")
             if len(decisions) > MOST:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sla_calc import Agreement, Plan, SalesTeam, decode_plan
+from sla_calc import Agreement, Plan, SalesTeam, decode_plan, planned_schedule
 from sla_calc.agreement.fingerprint import fingerprint
 from sla_calc.agreement.usual import usual_reasons
 from sla_calc.model.agreement_parts import (
@@ -17,6 +17,7 @@ from sla_calc.model.agreement_parts import (
     ThirdParty,
 )
 from sla_ui.agreement.state import STEPS, AgreementState
+from sla_ui.agreement.words import OWN_PIPELINE
 from tests.hostile import HOSTILE_NAMES
 from tests.ui.screen import (
     EXAMPLE,
@@ -88,7 +89,7 @@ def test_an_agreement_is_decided_until_it_can_be_signed() -> None:
         "Decided": "12 of 15",
         "Leads promised": "3,018",
         "First attempt, minutes": "60",
-        "In force": "Jan – Jun 2027",
+        "In force until": "Jun 2027",
     }
     assert "who answers for marketing's half" in said(at)
     at = write(at, "company", "Example Ltd")
@@ -338,3 +339,13 @@ def test_every_step_shows_every_plan(plan: Plan) -> None:
         assert exceptions(at) == []
         assert problems(at) == []
     assert plan_of(at) == plan
+
+
+def test_a_pipeline_that_only_the_session_knows_is_said_beside_the_link() -> None:
+    at = page()
+    assert OWN_PIPELINE not in said(at)
+    at = at.switch_page("pages/schedule.py").run()
+    at.session_state["sla_schedule"].own = "typed"
+    at = at.switch_page(AGREEMENT).run()
+    assert OWN_PIPELINE in said(at)
+    assert metrics(at)["Leads promised"] == f"{sum(planned_schedule(EXAMPLE, ()).leads):,}"
