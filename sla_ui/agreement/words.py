@@ -72,6 +72,7 @@ PLACES: Mapping[str, Place] = {
     "marketing's half": Place("Streams and lead types", page="pages/streams.py"),
     "sales' half": Place("Follow-up capacity", page="pages/capacity.py"),
     "contacts": Place("Who", step="Who"),
+    "third party": Place("Terms", step="Terms"),
 }
 """By section of the document, where its open decisions are made."""
 
@@ -85,16 +86,19 @@ def placeholders(plan: Plan) -> Mapping[str, str]:
 
 
 def still_open(document: AgreementDocument) -> Mapping[str, list[str]]:
-    """Return the open decisions in words, by the section in which they are marked."""
-    writer = Writer(CATALOGUES[document.language], document.currency)
+    """Return the open decisions in words, by the section that has what is to be decided."""
+    catalogue = CATALOGUES[document.language]
+    writer = Writer(catalogue, document.currency)
     found: dict[str, list[str]] = {}
     for each in document.missing:
-        found.setdefault(each.section, []).append(writer.text(each.said))
+        of_third = each.said.text == catalogue.texts["open third owner"]
+        section = "third party" if of_third else each.section
+        found.setdefault(section, []).append(writer.text(each.said))
     return found
 
 
 def next_reviews(made: Made, figures: Figures) -> str:
-    """Return when the coming reviews are held."""
+    """Return when the coming reviews are held, of months and of quarters."""
     coming = [each for each in planned_reviews(made.plan) if each.day and each.day >= made.on]
 
     def told(*, quarterly: bool) -> str:
@@ -105,7 +109,7 @@ def next_reviews(made: Made, figures: Figures) -> str:
 
     if not coming:
         return "No review lies ahead: the plan is over."
-    return f"Months: {told(quarterly=False)}. Quarters: {told(quarterly=True)}."
+    return f"Reviews of months: {told(quarterly=False)}; of quarters: {told(quarterly=True)}."
 
 
 def checked(plan: Plan, printed: str) -> tuple[bool, str]:

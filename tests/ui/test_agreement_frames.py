@@ -158,17 +158,21 @@ def test_what_is_open_is_said_by_its_section() -> None:
 
 
 def test_every_section_that_leaves_something_open_has_a_place_where_it_is_decided() -> None:
-    sections = {each.key for each in made(EXAMPLE).document.sections}
-    assert set(words.PLACES) <= sections
+    served = made(with_words(third_party=ThirdParty()))
+    assert set(words.PLACES) <= {each.key for each in served.document.sections}
+    assert words.still_open(served.in_english)["third party"] == [
+        "who answers for the part of Customer service"
+    ]
     assert all(bool(each.step) != bool(each.page) for each in words.PLACES.values())
 
 
 def test_the_coming_reviews_are_told() -> None:
     assert words.next_reviews(made(EXAMPLE), US) == (
-        "Months: 5 Feb 2027, 5 Mar 2027, 7 Apr 2027 and 3 more. Quarters: 7 Apr 2027, 7 Jul 2027."
+        "Reviews of months: 5 Feb 2027, 5 Mar 2027, 7 Apr 2027 and 3 more; of quarters: "
+        "7 Apr 2027, 7 Jul 2027."
     )
     late = made(EXAMPLE, date(2027, 7, 7))
-    assert words.next_reviews(late, US) == "Months: 7 Jul 2027. Quarters: 7 Jul 2027."
+    assert words.next_reviews(late, US) == "Reviews of months: 7 Jul 2027; of quarters: 7 Jul 2027."
     over = made(EXAMPLE, date(2028, 1, 1))
     assert words.next_reviews(over, US) == "No review lies ahead: the plan is over."
 

@@ -215,7 +215,7 @@ def test_strikes_are_counted_where_they_are_chosen() -> None:
 
 def test_a_third_party_joins_and_leaves() -> None:
     at = page(step="Terms")
-    assert "Months: 5 Feb 2027, 5 Mar 2027, 7 Apr 2027 and 3 more." in said(at)
+    assert "Reviews of months: 5 Feb 2027, 5 Mar 2027, 7 Apr 2027 and 3 more;" in said(at)
     at = at.toggle[0].set_value(True).run()
     assert plan_of(at).agreement.third_party == ThirdParty()
     assert metrics(at)["Decided"] == "11 of 16"
