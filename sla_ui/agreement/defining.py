@@ -51,7 +51,7 @@ def _picked(known: AgreementState, plan: Plan) -> str:
         known.word = next((word for word in words if said[word] == OPEN), words[0])
     names = distinct(shown(words))
     options = [f"{name} – {said[word]}" for name, word in zip(names, words, strict=True)]
-    key = f"agreement word {known.drawing} {state().generation} {hash(tuple(words))}"
+    key = f"agreement word {known.drawing} {state().generation} {hash(tuple(options))}"
 
     def picked() -> None:
         known.word = words[st.session_state[key]]
