@@ -208,7 +208,7 @@ def test_the_charts_speak_the_documents_language_and_say_what_they_show() -> Non
     ]
     assert drawn[0].alt == (
         "Von einem Umsatzziel von 500.000\u00a0€ entfallen 232.000\u00a0€ auf Leads des "
-        "Marketings: 503\u00a0Leads führen zu 30,1 der Stufe Customer."
+        "Marketings: 503\u00a0Leads, von denen 30,1 die Stufe Customer erreichen."
     )
     funnel, line, hours = (svg_of(each.spec) for each in drawn)
     for said in ("Umsatzziel", "Aus Leads des Marketings", "zugesagt: 503", "EUR im Monat"):

@@ -338,8 +338,8 @@ GERMAN = Catalogue(
         # charts
         "chart funnel": "Vom Umsatzziel zu den Leads, im durchschnittlichen Monat",
         "chart funnel shows": (
-            "Von einem Umsatzziel von {quota} entfallen {target} auf Leads des Marketings: {leads} "
-            "führen zu {won} der Stufe {last}."
+            "Von einem Umsatzziel von {quota} entfallen {target} auf Leads des Marketings: "
+            "{leads}, von denen {won} die Stufe {last} erreichen."
         ),
         "chart goal line": "Die Ziellinie im {month}, Tag für Tag",
         "chart goal line shows": (

@@ -314,7 +314,8 @@ ENGLISH = Catalogue(
         # charts
         "chart funnel": "From the quota to the leads, in an average month",
         "chart funnel shows": (
-            "Of a quota of {quota}, marketing's leads owe {target}: {leads} for {won} of {last}."
+            "Of a quota of {quota}, marketing's leads owe {target}: {leads}, of which {won} reach "
+            "the stage {last}."
         ),
         "chart goal line": "The goal line of {month}, day by day",
         "chart goal line shows": (
