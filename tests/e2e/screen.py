@@ -54,9 +54,12 @@ def open_page(page: Page, address: str) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the last run has ended and its charts stand on the screen."""
+    """Wait until the last run has ended and its charts, or its figures, stand on the screen."""
     settle(page)
-    if not page.get_by_role("heading", level=1).inner_text().startswith(WITHOUT_CHARTS):
+    if page.get_by_role("heading", level=1).inner_text().startswith(WITHOUT_CHARTS):
+        expect(page.get_by_test_id("stMetricValue").last).to_be_visible()
+        settle(page)
+    else:
         expect(charts(page).last.locator("svg")).to_be_visible()
 
 
