@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from sla_ui.agreement.deciding import chosen_step
 from sla_ui.agreement.session import agreement_state, current_agreement
 from sla_ui.agreement.standing import headline, still_to_decide
-from sla_ui.agreement.steps import chosen_step
 from sla_ui.agreement.take_along import check_signed, downloads
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import drawer, page_body
