@@ -39,7 +39,9 @@ def security_headers(settings: Settings) -> list[tuple[bytes, bytes]]:
 def content_security_policy(embed_in: tuple[str, ...] = ()) -> str:
     """Return the policy: scripts of this server alone, nothing made of text, nothing elsewhere.
 
-    Styles may stand in the page, since Streamlit's client writes all of its own there.
+    Styles may stand in the page, since Streamlit's client writes all of its own there. It also
+    reads large numbers with WebAssembly, which is a permission of its own: text cannot become a
+    script by it.
 
     Args:
         embed_in: the sites that may show the app in a frame.
@@ -47,10 +49,10 @@ def content_security_policy(embed_in: tuple[str, ...] = ()) -> str:
     scripts = " ".join(f"'sha256-{digest}'" for digest in inline_scripts())
     rules = {
         "default-src": "'none'",
-        "script-src": f"'self' {scripts}".rstrip(),
+        "script-src": f"'self' 'wasm-unsafe-eval' {scripts}".rstrip(),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
-        "font-src": "'self'",
+        "font-src": "'self' data:",
         "media-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",
