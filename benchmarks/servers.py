@@ -5,7 +5,7 @@ does not disturb the measurement.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,11 @@ PARTS = ("app.py", "serve.py", "pages", *PACKAGES, ".streamlit")
 
 @contextmanager
 def the_app(
-    *, options: Sequence[str] = (), before: str = "", beside: Sequence[Path] = ()
+    *,
+    options: Sequence[str] = (),
+    before: str = "",
+    beside: Sequence[Path] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[RunningApp]:
     """Start the app.
 
@@ -28,6 +32,7 @@ def the_app(
         options: of Streamlit, beyond those that the app ships.
         before: a line of Python that runs before each run of the app.
         beside: modules which that line may import.
+        environment: the settings of the server.
     """
     with TemporaryDirectory(prefix="sla-calculator-") as folder:
         copy = Path(folder)
@@ -40,7 +45,7 @@ def the_app(
             shutil.copy(module, copy)
         script = copy / "app.py"
         script.write_text(f"{before}\n{script.read_text('utf-8')}", "utf-8")
-        with running_app(root=copy, options=options) as app:
+        with running_app(root=copy, options=options, environment=environment) as app:
             yield app
 
 
