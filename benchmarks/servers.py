@@ -50,15 +50,19 @@ def the_app(
 
 
 @contextmanager
-def bare_page(options: Sequence[str] = ()) -> Iterator[RunningApp]:
+def bare_page(
+    options: Sequence[str] = (), counts: dict[str, int] | None = None
+) -> Iterator[RunningApp]:
     """Start the bare page in Streamlit's default configuration.
 
     It runs in an empty directory, which is its home as well, so that no configuration is read.
 
     Args:
         options: of Streamlit, where the default configuration is not wanted.
+        counts: how much it draws, where that is not as much as *Lead demand*.
     """
-    with TemporaryDirectory(prefix="bare-page-") as folder, bare_page_draws(lead_demand_page()):
+    draws = bare_page_draws(counts or lead_demand_page())
+    with TemporaryDirectory(prefix="bare-page-") as folder, draws:
         script = Path(shutil.copy(BARE_PAGE, folder))
         with running_app(
             app=script.name, root=script.parent, environment={"HOME": folder}, options=options
