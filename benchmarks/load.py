@@ -151,7 +151,7 @@ async def loaded(
             step += 1
             sent = perf_counter()
             try:
-                await visitor.edit(str(400_000 + 1_000 * number + 7_000 * (step % 50)))
+                await visitor.edit(str(400_300 + 1_000 * number + 7_000 * (step % 50)))
             except Exception as error:  # noqa: BLE001 - each is counted
                 found.errors.append(f"{type(error).__name__}: {error}")
             else:
@@ -218,7 +218,8 @@ def main() -> None:
                     f"{load.memory / 1e6:.2f}",
                 )
             )
-            print(*sorted(set(load.errors))[:5], sep="\n", end="")
+            for error in sorted(set(load.errors)):
+                print(f"{visitors}: {name}: {error}")
         ours, bare = found.values()
         ratio = ours.percentile(95) / bare.percentile(95)
     head = ("sessions", "edits", "errors", "median, ms", "95th percentile, ms", "MB a session")

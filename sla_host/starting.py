@@ -2,8 +2,9 @@
 
 import logging
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -46,10 +47,19 @@ def doors(known: Settings) -> list[Middleware]:
     ]
 
 
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Say that the server is there, and that it goes."""
-    end_in_time()
-    tell(logging.INFO, "started", port=st.get_option("server.port"))
-    yield
-    tell(logging.INFO, "stopped")
+def lifespan(warm: Callable[[], None]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """Return what happens when the server is there, and when it goes.
+
+    Args:
+        warm: done once beside the first answers, so that no visitor waits for it.
+    """
+
+    @asynccontextmanager
+    async def living(_app: object) -> AsyncIterator[None]:
+        end_in_time()
+        tell(logging.INFO, "started", port=st.get_option("server.port"))
+        threading.Thread(target=warm, name="warm up", daemon=True).start()
+        yield
+        tell(logging.INFO, "stopped")
+
+    return living
