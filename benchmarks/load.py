@@ -25,6 +25,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from benchmarks.drawn import lead_demand_page
 from benchmarks.report import machine, table, verdict
 from benchmarks.servers import bare_page, the_app
+from benchmarks.session import is_end
 from tests.e2e.server import RunningApp
 
 TARGET = 0.1
@@ -90,9 +91,9 @@ class Visitor:
         while True:
             packed: Packed = await asyncio.wait_for(self._line.recv(decode=False), PATIENCE)
             message = ForwardMsg.FromString(bytes(packed))
+            if is_end(message):
+                return
             match message.WhichOneof("type"):
-                case "script_finished":
-                    return
                 case "page_info_changed":
                     self._query = message.page_info_changed.query_string
                 case "new_session":
