@@ -262,6 +262,7 @@ def is_harmless(node: ast.expr, known: dict[str, ast.expr]) -> bool:  # noqa: PL
 OWN_WORDS = {
     # A label from the model's descriptions, or one that the caller has made harmless.
     *("words.label", "shown", "label", "title", "mend"),
+    "kind.upper()",  # CSV, SVG, PNG
     "_why_no_leads(plan, due=due)",  # sentences without a word of the plan's
     # The table of steps, whose every cell is made harmless where its row is made.
     "'\\n'.join(['| What | How | Result |', '| :-- | :-- | --: |', *rows])",
