@@ -1,5 +1,7 @@
 """What stands above every page: its title, and the ways to share and keep a plan."""
 
+from typing import Any
+
 import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
@@ -24,16 +26,24 @@ LONG_LINK = 300
 
 LARGEST_FILE_MB = 10
 LONGEST_NAME = 80
+TABS = ("The plan", "Charts and tables")
 
 
-def draw_header(title: str) -> None:
-    """Draw the page's title, the plan's name, the menus, and what there is to say."""
+def draw_header(title: str) -> Any | None:  # noqa: ANN401 - Streamlit's container
+    """Draw the page's title, the plan's name, the menus, and what there is to say.
+
+    Returns:
+        Where what is on the page is offered as files; nothing while that menu is closed.
+    """
+    on_the_page = None
     name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
         share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
         if share.open:  # the link is that of the plan as it is now
             with share:
+                the_plan, on_the_page = st.tabs(TABS)
+            with the_plan:
                 _share_and_save()
     with st.container():  # always there, so that a notice that goes moves nothing below
         for notice in state().notices:
@@ -42,6 +52,7 @@ def draw_header(title: str) -> None:
             else:
                 st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
     note_header()
+    return on_the_page
 
 
 def _share_and_save() -> None:
