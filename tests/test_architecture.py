@@ -211,6 +211,23 @@ def test_no_html_of_our_own_is_ever_let_through(path: Path) -> None:
     assert "components" not in packages(path)
 
 
+DRAWN = {"dataframe", "data_editor", "table", "vega_lite_chart", "altair_chart", "pyplot"}
+
+
+@pytest.mark.parametrize(
+    "path", [each for each in SHOWN if name_of(each) != "sla_ui/drawing/show.py"], ids=name_of
+)
+def test_charts_and_tables_are_drawn_where_they_are_noted_to_be_taken_along(path: Path) -> None:
+    called = {
+        node.func.attr
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and not ast.unparse(node.func.value).startswith(("known", "self", "frames"))
+    }
+    assert not called & DRAWN
+
+
 def calls(path: Path) -> Iterator[ast.Call]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
@@ -262,7 +279,7 @@ def is_harmless(node: ast.expr, known: dict[str, ast.expr]) -> bool:  # noqa: PL
 OWN_WORDS = {
     # A label from the model's descriptions, or one that the caller has made harmless.
     *("words.label", "shown", "label", "title", "mend"),
-    "kind.upper()",  # CSV, SVG, PNG
+    *("kind.upper()", "TABS"),  # CSV, SVG, PNG; what a menu holds
     "_why_no_leads(plan, due=due)",  # sentences without a word of the plan's
     # The table of steps, whose every cell is made harmless where its row is made.
     "'\\n'.join(['| What | How | Result |', '| :-- | :-- | --: |', *rows])",

@@ -72,7 +72,7 @@ def _page(asked: argparse.Namespace) -> str:
 
 
 def _check_place(asked: argparse.Namespace) -> None:
-    """Check where the page goes, before a minute's work is done for it.
+    """Check where the page goes, before the page is made.
 
     Raises:
         PlanError: it cannot go there.

@@ -9,6 +9,7 @@ import streamlit as st
 from sla_calc import Agreement, Plan
 from sla_calc.model.agreement_parts import ThirdParty
 from sla_calc.model.fields import describe
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.agreement.part_tables import PartTable
 from sla_ui.drawing.text import plain
@@ -92,6 +93,8 @@ def parts(table: PartTable, plan: Plan, figures: Figures) -> None:
         table.rows(plan, figures),
         lambda plan, rows, *, mend: table.with_rows(plan, rows, figures, mend=mend),
         alt=table.alt,
+        title=label,
+        raw=partial(table.rows, plan, exactly(figures)),
     )
 
 

@@ -168,7 +168,7 @@ def test_a_table_holds_the_figures_themselves_with_their_units(places: dict[str,
         assert float(row[2]) == pytest.approx(100 * line.close_rate, rel=1e-14)
         assert float(row[3]) == pytest.approx(line.revenue, rel=1e-14)
         assert [int(cell) for cell in row[4:]] == list(line.committed)
-    assert rows[0][3] == "77765.6556840497"
+    assert rows[0][3] == "77765.6556840498"
     assert rows[-1][0] == "All"
 
 
@@ -190,11 +190,11 @@ def test_a_range_is_two_columns_and_rows_of_different_units_name_them(
     places: dict[str, Place],
 ) -> None:
     head, *rows = rows_of(places[RECALIBRATE].files["plan-and-data.csv"]())
-    assert {"Unit", "95% interval, from", "95% interval, to"} <= set(head)
+    assert {"Unit", "95% interval, from, %", "95% interval, to, %"} <= set(head)
     told = [dict(zip(head, row, strict=True)) for row in rows]
     assert {row["Unit"] for row in told} >= {"%", "USD"}
     first = next(row for row in told if row["Unit"] == "%")
-    low, high = (float(first[f"95% interval, {end}"]) for end in ("from", "to"))
+    low, high = (float(first[f"95% interval, {end}, %"]) for end in ("from", "to"))
     assert low <= float(first["Data"]) <= high
 
 
