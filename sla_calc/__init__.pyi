@@ -173,6 +173,11 @@ from .value.lead_values import (
 from .what_if.addresses import input_at as input_at, inputs_alike as inputs_alike
 from .what_if.beliefs import Between as Between, Counted as Counted, beliefs_from as beliefs_from
 from .what_if.best_mix import best_mix as best_mix
+from .what_if.changes import (
+    Change as Change,
+    RevisionsCompared as RevisionsCompared,
+    compare_revisions as compare_revisions,
+)
 from .what_if.compare import PlansCompared as PlansCompared, compare as compare
 from .what_if.drawing import DealAmounts as DealAmounts, DealSpread as DealSpread
 from .what_if.fan import RevenueFan as RevenueFan, revenue_fan as revenue_fan
