@@ -7,6 +7,7 @@ import pytest
 from sla_calc import Plan
 from sla_calc.edits.plan_edits import with_lead_type
 from sla_report.workbook.workbook import workbook
+from tests.calc.sweep import SWEEP
 from tests.report.plans import varied_plan
 from tests.report.spreadsheet import OFFICE, Cells, named, opened, put, recalculated, values
 
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.skipif(
     reason="LibreOffice is not installed: apt-get install --no-install-recommends libreoffice-calc",
 )
 
-PLANS = 20
+PLANS = SWEEP // 1250
+"""8, which with one start of LibreOffice takes some 10 s; 80 where a release is checked."""
 FIRST_RATE = "D"
 QUOTA, RATE, REPS = 750_000.0, 0.42, 9.0
 
