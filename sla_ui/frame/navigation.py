@@ -16,6 +16,9 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 def pages() -> dict[str, list[Page]]:
     """Return the pages by the section of the menu that they stand in, the default one first."""
     return {
+        "": [
+            st.Page("pages/this_month.py", title="This month"),
+        ],
         "Leads": [
             st.Page("pages/lead_demand.py", title="Lead demand", default=True),
             st.Page("pages/streams.py", title="Streams and lead types"),

@@ -1,0 +1,40 @@
+"""Where the month stands, as far as this session or the saved plan knows."""
+
+from functools import partial
+from typing import NamedTuple
+
+from sla_calc import Plan, PlanError
+from sla_calc.tracking.standing import Standing, standing_of
+from sla_report.numbers.figures import Figures
+from sla_ui.lead_table.session import recalibration
+from sla_ui.schedule.session import current_demand
+from sla_ui.track.results import has_actuals, month_of
+from sla_ui.track.sales_half import sales_half
+from sla_ui.track.session import stand_up, today
+
+
+class Known(NamedTuple):
+    """Where a month stands, and from where that is known."""
+
+    standing: Standing
+    source: str
+
+
+def of_this_session(plan: Plan, figures: Figures) -> Known | None:
+    """Return where the month stands by what was put in on *Track*; None where nothing was."""
+    known, watched = recalibration(), stand_up()
+    counted = known.table is not None and has_actuals(known)
+    if not watched.typing and not counted:
+        return None
+    try:
+        owed = partial(current_demand, plan, figures=figures)
+        looked = month_of(known, watched, plan, figures, today=today(), owed=owed)
+        if looked.actuals.last is None or looked.tracking.measure != "leads":
+            return None
+        half = sales_half(known, watched, looked)
+    except PlanError:  # said on Track
+        return None
+    return Known(
+        standing_of(looked.tracking, half.speed, half.overdue),
+        "From the figures that were put in on Track, in this session.",
+    )
