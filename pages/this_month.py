@@ -31,7 +31,7 @@ def this_month_page() -> None:
     except PlanError as error:  # holidays that are not known
         show_problems(error.problems)
         return
-    marketing, sales = st.columns(2, gap="large")
+    marketing, sales = st.columns(2, gap="medium")
     with marketing:
         sections.marketing_owes(owed, reader)
     with sales:

@@ -13,7 +13,6 @@ from sla_calc.tracking.speeds import ResponseSpeed
 from sla_calc.tracking.tracked import Tracking
 from sla_calc.tracking.verdicts import Verdict
 
-
 LONGEST = 10_000
 """[characters] of the text of one."""
 

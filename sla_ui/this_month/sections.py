@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sla_calc.follow_up.effort import policies
 from sla_report.numbers.figures import Figures
 from sla_ui.capacity import words as capacity_words
 from sla_ui.drawing.show import show_steps
@@ -75,12 +76,14 @@ def by_lead_type(owed: Owed, figures: Figures) -> None:
         "hours": text("Hours", alignment="right"),
     }
     several = len(owed.plan.streams) > 1
+    alike = len(set(policies(owed.plan))) == 1  # said above
+    left_out = ({"first", "attempts"} if alike else set()) | (set() if several else {"stream"})
     st.dataframe(
         frames.by_lead_type(owed, figures),
         hide_index=True,
         width="stretch",
         height="content",
-        column_order=[name for name in columns if several or name != "stream"],
+        column_order=[name for name in columns if name not in left_out],
         column_config=columns,
     )
 

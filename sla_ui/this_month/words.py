@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sla_calc import FollowUpPolicy, Plan, YearMonth
+from sla_calc import Plan, YearMonth
 from sla_calc.follow_up.effort import policies
 from sla_calc.tracking.standing import Standing
 from sla_report.month.words import day_of, minutes
@@ -33,18 +33,18 @@ def which_month(plan: Plan, month: YearMonth, now: YearMonth, figures: Figures) 
 
 def first_response(plan: Plan, figures: Figures) -> str:
     """Return within what working time the first attempt is promised."""
-    return _span([policy.first_response_minutes for policy in _promised(plan)], figures)
+    return _span([policy.first_response_minutes for policy in policies(plan)], figures)
 
 
 def attempts(plan: Plan, figures: Figures) -> str:
     """Return how many attempts a lead gets that nobody reaches."""
-    counts = sorted({len(policy.cadence) for policy in _promised(plan)})
+    counts = sorted({len(policy.cadence) for policy in policies(plan)})
     return "–".join(figures.count(count) for count in dict.fromkeys((counts[0], counts[-1])))
 
 
 def cadence_length(plan: Plan, figures: Figures) -> str:
     """Return over what time the attempts are spread."""
-    days = max(policy.cadence[-1].day for policy in _promised(plan))
+    days = max(policy.cadence[-1].day for policy in policies(plan))
     return "on the same day" if not days else f"in {figures.count(days + 1)} days"
 
 
@@ -101,10 +101,6 @@ def sales_stands(standing: Standing, figures: Figures) -> str:
     if not told:
         return "Sales: the figures tell nothing of the follow-up."
     return f"Sales: {', '.join(told)}."
-
-
-def _promised(plan: Plan) -> Sequence[FollowUpPolicy]:
-    return policies(plan)
 
 
 def _span(values: Sequence[float], figures: Figures) -> str:
