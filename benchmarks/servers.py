@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from benchmarks.drawn import BARE_PAGE, ROOT, bare_page_draws, lead_demand_page
 from tests.e2e.server import RunningApp, running_app
 
-PARTS = ("app.py", "pages", "sla_calc", "sla_data", "sla_report", "sla_ui", ".streamlit")
+PACKAGES = ("sla_calc", "sla_data", "sla_report", "sla_host", "sla_ui")
+PARTS = ("app.py", "serve.py", "pages", *PACKAGES, ".streamlit")
 """What the app needs to run."""
 
 
