@@ -15,6 +15,8 @@ from sla_ui.frame.plan_state import (
     state,
 )
 from sla_ui.frame.reader import figures
+from sla_ui.saved.header_part import draw_refusals, draw_status
+from sla_ui.saved.state import saved
 
 SAFE_LINK_LENGTH = 2_000
 """Beyond this, some programs cut a link or refuse it."""
@@ -31,6 +33,7 @@ def draw_header(title: str) -> None:
     name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
+        draw_status()
         share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
         if share.open:  # the link is that of the plan as it is now
             with share:
@@ -41,10 +44,13 @@ def draw_header(title: str) -> None:
                 st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
             else:
                 st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
+        draw_refusals()
     note_header()
 
 
 def _share_and_save() -> None:
+    from sla_ui.saved.share import short_addresses  # noqa: PLC0415 - brings the store
+
     plan = current_plan()
     link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
     if not state().link:
@@ -65,6 +71,7 @@ def _share_and_save() -> None:
         "Whoever has the link can read the plan, and links end up in logs and previews: send it "
         "only to people who may know the quota."
     )
+    short_addresses()
     st.download_button(
         "Download as a file",
         lambda: plan_to_file(plan),
@@ -86,9 +93,14 @@ def _share_and_save() -> None:
     st.button(
         "Back to the example plan",
         icon=":material/restart_alt:",
-        on_click=lambda: arrive(Plan()),
+        on_click=_back_to_the_example,
         width="stretch",
     )
+
+
+def _back_to_the_example() -> None:
+    saved().leave()
+    arrive(Plan())
 
 
 def _open_file(key: str) -> None:
@@ -101,4 +113,5 @@ def _open_file(key: str) -> None:
     except PlanFileError as error:
         state().problems["file"] = error.problems
         return
+    saved().leave()
     arrive(plan, Notice("info", (f"Opened {plan.name} from its file.",)))

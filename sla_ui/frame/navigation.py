@@ -37,6 +37,7 @@ def pages() -> dict[str, list[Page]]:
         "Data": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),
             st.Page("pages/track.py", title="Track"),
+            st.Page("pages/saved_plans.py", title="Saved plans"),
         ],
     }
 
