@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from sla_calc.what_if.addresses import input_at, inputs_alike
     from sla_calc.what_if.beliefs import Between, Counted, beliefs_from
     from sla_calc.what_if.best_mix import best_mix
+    from sla_calc.what_if.changes import Change, RevisionsCompared, compare_revisions
     from sla_calc.what_if.compare import PlansCompared, compare
     from sla_calc.what_if.drawing import DealAmounts, DealSpread
     from sla_calc.what_if.fan import RevenueFan, revenue_fan
@@ -112,35 +113,35 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RESULTS", "Agreement", "Attempt", "AttemptWorth", "BestMix", "Between", "CadenceWorth",
-    "Calibration", "CohortMonth", "Comparison", "Counted", "CreatedLeads", "DailyCounts",
+    "Calibration", "Change", "CohortMonth", "Comparison", "Counted", "CreatedLeads", "DailyCounts",
     "DayCount", "DayWeights", "DealAmounts", "DealSpread", "DeliveredLine", "Delivery",
     "DemandLine", "Effort", "Finding", "FollowUpBuildUp", "FollowUpCapacity", "FollowUpDepth",
     "FollowUpLine", "FollowUpPolicy", "FollowUpWeek", "FollowUps", "Forecast", "ForecastLine",
     "GapClosed", "Hire", "Improvement", "ImprovementWorth", "Input", "JudgedFollowUps",
     "LeadDemand", "LeadSchedule", "LeadScoring", "LeadType", "LeadValue", "Milestone",
     "MonthClose", "MonthFigures", "MonthTarget", "OpenCount", "OpenLeads", "OpenPipeline",
-    "OverDelivery", "OverdueLead", "Pace", "Plan", "PlanError", "PlanFileError",
-    "PlanLinkError", "PlansCompared", "ReasonCount", "ReasonShare", "ResponseSpeed",
-    "RevenueFan", "RevenueStream", "SalesTeam", "ScheduleLine", "ScheduleTerms", "Sensitivity",
-    "Series", "Shortfall", "Simulation", "Solution", "StreamMonth", "StreamTarget",
-    "TrackedLine", "Tracking", "WeekOfARep", "WeekTarget", "YearMonth", "apply_calibration",
-    "assumed_pipeline", "attempt_worths", "attempts_due", "base_best_worst", "beliefs_from",
-    "best_mix", "budget_needed", "calibrate", "cheapest_to_close", "clock_minutes",
-    "close_month", "closes_from_rows", "closes_to_rows", "compare", "compare_with_plan",
+    "OverDelivery", "OverdueLead", "Pace", "Plan", "PlanError", "PlanFileError", "PlanLinkError",
+    "PlansCompared", "ReasonCount", "ReasonShare", "ResponseSpeed", "RevenueFan", "RevenueStream",
+    "RevisionsCompared", "SalesTeam", "ScheduleLine", "ScheduleTerms", "Sensitivity", "Series",
+    "Shortfall", "Simulation", "Solution", "StreamMonth", "StreamTarget", "TrackedLine",
+    "Tracking", "WeekOfARep", "WeekTarget", "YearMonth", "apply_calibration", "assumed_pipeline",
+    "attempt_worths", "attempts_due", "base_best_worst", "beliefs_from", "best_mix",
+    "budget_needed", "calibrate", "cheapest_to_close", "clock_minutes", "close_month",
+    "closes_from_rows", "closes_to_rows", "compare", "compare_revisions", "compare_with_plan",
     "curve_by_month", "cycle_shares", "day_weights", "decode_plan", "delivered", "encode_plan",
-    "follow_through", "follow_up_capacity", "follow_up_depth", "forecast", "goal_line",
-    "improved", "improvement_worths", "in_round_numbers", "input_at", "inputs_alike",
-    "inputs_of", "judge_follow_ups", "lead_demand", "lead_schedule", "lead_values",
-    "measured_pipeline", "milestones", "month_demand", "month_figures", "month_targets",
-    "needed_per_day", "open_pipeline", "pace", "plan_from_file", "plan_to_file",
-    "planned_schedule", "plausible_ranges", "quota_of", "ramped_reps", "reason_shares",
-    "reps_for_response", "response_at", "response_speed", "revenue_by_cohort", "revenue_fan",
-    "scenarios_from_file", "scenarios_to_file", "schedule_options", "scheduled_capacity",
-    "scheduled_demand", "scheduled_load", "season", "sensitivity", "simulate", "solve_for",
-    "speed_notices", "steady_pipeline", "steady_reps", "stops_paying", "stream_targets",
-    "track", "uncertain_inputs", "verdict_of", "week_of_a_rep", "weekly_load",
-    "weighted_close_rate", "with_attempts", "with_close", "with_input", "with_measured_cycles",
-    "without_improvements", "working_days", "working_minutes", "worth_in",
+    "follow_through", "follow_up_capacity", "follow_up_depth", "forecast", "goal_line", "improved",
+    "improvement_worths", "in_round_numbers", "input_at", "inputs_alike", "inputs_of",
+    "judge_follow_ups", "lead_demand", "lead_schedule", "lead_values", "measured_pipeline",
+    "milestones", "month_demand", "month_figures", "month_targets", "needed_per_day",
+    "open_pipeline", "pace", "plan_from_file", "plan_to_file", "planned_schedule",
+    "plausible_ranges", "quota_of", "ramped_reps", "reason_shares", "reps_for_response",
+    "response_at", "response_speed", "revenue_by_cohort", "revenue_fan", "scenarios_from_file",
+    "scenarios_to_file", "schedule_options", "scheduled_capacity", "scheduled_demand",
+    "scheduled_load", "season", "sensitivity", "simulate", "solve_for", "speed_notices",
+    "steady_pipeline", "steady_reps", "stops_paying", "stream_targets", "track",
+    "uncertain_inputs", "verdict_of", "week_of_a_rep", "weekly_load", "weighted_close_rate",
+    "with_attempts", "with_close", "with_input", "with_measured_cycles", "without_improvements",
+    "working_days", "working_minutes", "worth_in",
 ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ _NAMES = {
     "what_if.addresses": "input_at inputs_alike",
     "what_if.beliefs": "Between Counted beliefs_from",
     "what_if.best_mix": "best_mix",
+    "what_if.changes": "Change RevisionsCompared compare_revisions",
     "what_if.compare": "PlansCompared compare",
     "what_if.drawing": "DealAmounts DealSpread",
     "what_if.fan": "RevenueFan revenue_fan",
