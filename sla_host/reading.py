@@ -16,6 +16,10 @@ SECTION = "sla"
 NO_SETTINGS = {"SLA_DATA", "SLA_SWEEP"}
 """What the project's own tests are told in the same way."""
 
+AUTO = "auto"
+FOR_OTHERS = {"allowed_hosts", "public_address", "embed_in", "https"}
+"""Settings that nobody needs on a machine of their own."""
+
 SHORTEST_COOKIE_SECRET = 32
 LONGEST_QUOTED = 80
 
@@ -64,6 +68,9 @@ def read_settings(model: type[Model], said: Said, loopback: Collection[str]) -> 
     problems = [_unknown(told[name.lower()], name, known) for name in values if name not in known]
     usable = {name: value for name, value in values.items() if name in known}
     problems += _problems_of_sign_in(said.secrets)
+    if usable.get("listed") == AUTO:
+        alone = said.address in loopback and "auth" not in said.secrets
+        usable["listed"] = alone and not usable.keys() & FOR_OTHERS and section.get("listed", True)
     try:
         made = model(**usable, sign_in="auth" in said.secrets)
     except ValidationError as error:

@@ -50,7 +50,8 @@ class Settings(BaseModel):
     )
     listed: bool = Field(
         default=False,
-        title="true or false",
+        title="true, false, or auto: where the server listens on this machine alone and nothing "
+        "says that others come",
         description="Whether all plans without an owner are listed to whoever opens the app: for "
         "one person's own machine alone.",
     )

@@ -37,17 +37,26 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
+NOTE_REFUSED = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  noteRefused(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`);
+});
+"""
+
+
 @dataclass(frozen=True)
 class Visit:
     """One visitor's page, and what went on behind it.
 
     `foreign_requests` are the URLs asked of anybody but the servers of this run;
-    `console_errors` holds the console's errors as well as uncaught exceptions.
+    `console_errors` holds the console's errors as well as uncaught exceptions; `refused` what the
+    page asked for against the server's content security policy: a visit ends without any.
     """
 
     page: Page
     foreign_requests: list[str] = field(default_factory=list)
     console_errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 NewVisit = Callable[..., Visit]
@@ -118,6 +127,7 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
     Takes Playwright's context options, e.g. `locale="de-DE"`, `viewport=PHONE`,
     `color_scheme="dark"`.
     """
+    visits: list[Visit] = []
     with ExitStack() as contexts:
 
         def start(**context_options: Any) -> Visit:
@@ -126,6 +136,9 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
             contexts.callback(context.close)
             context.set_default_timeout(10_000)
             visit = Visit(context.new_page())
+            visits.append(visit)
+            context.expose_function("noteRefused", lambda text: visit.refused.append(text))
+            context.add_init_script(NOTE_REFUSED)
 
             def note_address(url: str) -> None:
                 parts = urlsplit(url)
@@ -144,6 +157,8 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
             return visit
 
         yield start
+        for visit in visits:
+            assert visit.refused == []
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def wait_until_healthy(
 @contextmanager
 def running_app(
     *,
-    app: str = "app.py",
+    app: str = "serve.py",
     root: Path = ROOT,
     port: int | None = None,
     options: Sequence[str] = (),
@@ -89,7 +89,8 @@ def running_app(
 ) -> Iterator[RunningApp]:
     """A new server of the app for the length of the block.
 
-    Nothing but the address is set here, so that the settings a visitor gets are those tested.
+    Nothing but the address and the folder of saved plans is set here, so that the settings a
+    visitor gets are those tested.
     """
     port = port or free_port()
     url = f"http://{ADDRESS}:{port}"
@@ -99,12 +100,13 @@ def running_app(
     with tempfile.TemporaryDirectory(prefix="sla-calculator-") as folder:
         # A file, not a pipe: nobody needs to read it while the server writes.
         log = Path(folder, "server.log")
+        always = {"PYTHONUNBUFFERED": "1", "SLA_DATA_DIR": folder}
         started = time.monotonic()
         with log.open("wb") as output:
             process = subprocess.Popen(  # noqa: S603 - the command is put together above
                 command,
                 cwd=root,
-                env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
+                env={**os.environ, **always, **(environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
