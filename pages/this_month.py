@@ -12,7 +12,7 @@ from sla_ui.frame.reader import figures
 from sla_ui.schedule.session import current_demand, current_month, current_schedule
 from sla_ui.this_month import sections, words
 from sla_ui.this_month.owed import owed_in
-from sla_ui.this_month.session import of_this_session
+from sla_ui.this_month.session import of_the_saved_plan, of_this_session
 from sla_ui.track.session import today
 
 require_frame()
@@ -37,7 +37,7 @@ def this_month_page() -> None:
     with sales:
         sections.sales_owes(owed, reader)
     sections.say_whether_it_fits(owed, reader)
-    sections.where_it_stands(of_this_session(plan, reader), reader)
+    sections.where_it_stands(of_this_session(plan, reader) or of_the_saved_plan(reader), reader)
     st.subheader("By lead type", anchor=False)
     sections.by_lead_type(owed, reader)
     sections.why(owed, reader)

@@ -51,7 +51,9 @@ def draw_header(title: str) -> None:
 def _share_and_save() -> None:
     from sla_ui.saved.share import short_addresses  # noqa: PLC0415 - brings the store
 
-    plan = current_plan()
+    plan, opened = current_plan(), saved().open is not None
+    if opened:
+        short_addresses()
     link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
     if not state().link:
         st.warning("The plan is too large for a link. Download it and send the file.")
@@ -71,7 +73,8 @@ def _share_and_save() -> None:
         "Whoever has the link can read the plan, and links end up in logs and previews: send it "
         "only to people who may know the quota."
     )
-    short_addresses()
+    if not opened:
+        short_addresses()
     st.download_button(
         "Download as a file",
         lambda: plan_to_file(plan),

@@ -18,7 +18,9 @@ def draw_conflict(opened: OpenPlan, conflict: Conflict) -> None:
         st.warning(sentence(said), icon=":material/call_split:")
         theirs, mine = st.columns(2, gap="large")
         with theirs:
-            _side(f"Theirs, since revision {opened.base}", conflict.began, conflict.theirs, "theirs")
+            _side(
+                f"Theirs, since revision {opened.base}", conflict.began, conflict.theirs, "theirs"
+            )
         with mine:
             _side(f"Yours, since revision {opened.base}", conflict.began, state().plan, "yours")
         with st.container(horizontal=True, gap="small"):

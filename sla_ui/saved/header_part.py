@@ -25,6 +25,8 @@ def draw_status() -> None:
     st.caption(status(opened, changed=changed), width="content")
     if not changed:
         return
+    if opened.conflict is not None:  # the ways on stand below
+        return
     if opened.role >= EDITOR and not opened.archived:
         _save_menu(opened)
     else:

@@ -13,6 +13,7 @@ from sla_ui.frame.messages import remark, show_problems
 from sla_ui.saved import actions, words
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.changes import show_changes
+from sla_ui.saved.doing import kept
 from sla_ui.saved.state import OpenPlan, saved
 from sla_ui.saved.words import EDITOR
 
@@ -23,29 +24,30 @@ TALL = 12
 def history(opened: OpenPlan, figures: Figures, *, changed: bool) -> None:
     """Draw the revisions, two of them compared, and the button that brings one back."""
     show_problems(saved().problems.get("history", ()))
-    revisions = actions.kept("history", lambda it: store().history(it.address, visitor()))
+    revisions = kept(opened, "history", lambda it: store().history(it.address, visitor()))
+    columns = {
+        "number": st.column_config.TextColumn("Revision", alignment="right", width="small"),
+        "time": st.column_config.TextColumn("Saved"),
+        "author": st.column_config.TextColumn("By"),
+        "note": st.column_config.TextColumn("Note", width="large"),
+    }
+    known = any(each.author for each in revisions)
     st.dataframe(
         revision_rows(revisions, st.context.timezone, figures),
         hide_index=True,
         width="stretch",
         height="content" if len(revisions) <= TALL else 440,
-        column_config={
-            "number": st.column_config.TextColumn("Revision", alignment="right", width="small"),
-            "time": st.column_config.TextColumn("Saved"),
-            "author": st.column_config.TextColumn("By"),
-            "note": st.column_config.TextColumn("Note", width="large"),
-        },
+        column_order=[name for name in columns if known or name != "author"],
+        column_config=columns,
     )
     if len(revisions) > 1:
-        _compared(opened, revisions, figures)
-        if opened.role >= EDITOR and not opened.archived:
-            _restore(revisions, figures, changed=changed)
+        _compared(opened, revisions, figures, changed=changed)
 
 
 def revision_rows(
     revisions: Sequence[Revision], zone: str | None, figures: Figures
 ) -> pd.DataFrame:
-    """Return the revisions as a table. Columns, all text: ``number``, ``time``, ``author``, ``note``."""
+    """Return the revisions. Columns, all text: ``number``, ``time``, ``author``, ``note``."""
     return pd.DataFrame(
         {
             "number": [str(each.number) for each in revisions],
@@ -64,8 +66,8 @@ def plan_of(opened: OpenPlan, number: int) -> Plan:
     """
     if number == opened.base:
         return opened.began
-    _, plan = actions.kept(
-        ("revision", number), lambda it: store().revision(it.address, visitor(), number)
+    _, plan = kept(
+        opened, ("revision", number), lambda it: store().revision(it.address, visitor(), number)
     )
     return plan
 
@@ -76,48 +78,40 @@ def _note(revision: Revision) -> str:
     return f"{back}{plain(revision.note, 300) if revision.note else ''}".strip()
 
 
-def _compared(opened: OpenPlan, revisions: Sequence[Revision], figures: Figures) -> None:
-    numbers = [each.number for each in revisions]
+def _compared(
+    opened: OpenPlan, revisions: Sequence[Revision], figures: Figures, *, changed: bool
+) -> None:
+    """Draw what changed between two revisions; the earlier one can be brought back."""
     st.subheader("What changed between two", anchor=False)
     with st.container(horizontal=True, gap="small"):
-        before = _pick("From", numbers, 1, figures, revisions)
-        after = _pick("to", numbers, 0, figures, revisions)
+        before = _pick("From", revisions, 1, figures)
+        after = _pick("To", revisions, 0, figures)
     show_changes(plan_of(opened, before), plan_of(opened, after), figures, key="revisions")
+    newest = revisions[0].number
+    if opened.role < EDITOR or opened.archived or before == newest:
+        return
+    st.button(
+        f"Bring revision {before} back",
+        icon=":material/history:",
+        disabled=changed,
+        on_click=actions.restore,
+        args=(before,),
+    )
+    remark(
+        "Save your changes first, or leave them by going Back: this shows another plan."
+        if changed
+        else f"It becomes revision {newest + 1}; those in between stay."
+    )
 
 
-def _pick(
-    label: str,
-    numbers: Sequence[int],
-    at: int,
-    figures: Figures,
-    revisions: Sequence[Revision],
-) -> int:
+def _pick(label: str, revisions: Sequence[Revision], at: int, figures: Figures) -> int:
     """Draw a choice among the revisions; it begins anew when one more was saved."""
     called = {each.number: _called(each, figures) for each in revisions}
-    return st.selectbox(
-        label, numbers, index=at, format_func=called.__getitem__, key=f"{label} of {numbers[0]}"
-    )
+    key = f"{label} of {revisions[0].number}"
+    return st.selectbox(label, list(called), index=at, format_func=called.__getitem__, key=key)
 
 
 def _called(revision: Revision, figures: Figures) -> str:
     time = words.when(revision.time, st.context.timezone, figures)
-    return f"{revision.number} · {time} · {words.who(revision.author)}"
-
-
-def _restore(revisions: Sequence[Revision], figures: Figures, *, changed: bool) -> None:
-    st.subheader("Bring one back", anchor=False)
-    older = revisions[1:]
-    called = {each.number: _called(each, figures) for each in older}
-    key = f"restore of {revisions[0].number}"
-    st.selectbox("Revision", list(called), format_func=called.__getitem__, key=key)
-    st.button(
-        "Make it the newest one",
-        icon=":material/history:",
-        disabled=changed,
-        on_click=lambda: actions.restore(st.session_state[key]),
-    )
-    remark(
-        "Save your changes first, or go Back to leave them: this shows another plan."
-        if changed
-        else "It becomes a new revision; those in between stay."
-    )
+    by = f" · {words.who(revision.author)}" if revision.author else ""
+    return f"{revision.number} · {time}{by}"

@@ -66,7 +66,8 @@ def open_entry(address: str) -> None:
 def opened_as(created: Created, plan: Plan) -> None:
     """Go on in a plan that was just saved for the first time."""
     _note_created(created, plan)
-    state().notices[:] = []
+    said = "Saved as a plan of its own. Its short addresses stand in Share and save: copy them."
+    state().notices[:] = [Notice("info", (said,))]
 
 
 def reload_role() -> None:
@@ -166,5 +167,3 @@ def _saved_since(base: int, latest: int) -> str:
         f"The edits in this address began from revision {base}; the plan was saved since, and is "
         f"at revision {latest} now. Save shows both versions before anything is kept."
     )
-
-

@@ -3,17 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from sla_data.store import AddressEntry, Person, Role
+from sla_data.store import AddressEntry, Person, Record, Role
+from sla_data.store.entries import RecordKind
 from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import as_markdown, plain
 from sla_ui.frame.messages import remark, sentence, show_problems
-from sla_ui.saved import actions, words
+from sla_ui.saved import sharing, words
 from sla_ui.saved.access import store, visitor
+from sla_ui.saved.doing import kept
 from sla_ui.saved.share import told_once
 from sla_ui.saved.state import OpenPlan, saved
 from sla_ui.saved.words import EDITOR, KINDS, OWNER, ROLES
 
 LONGEST_EMAIL = 254
+MOST_RECORDS = 20
+"""Of one kind that are listed, the newest."""
 
 
 def addresses(opened: OpenPlan, figures: Figures) -> None:
@@ -22,16 +26,16 @@ def addresses(opened: OpenPlan, figures: Figures) -> None:
     if opened.role < EDITOR:
         remark("Who may edit the plan sees its addresses.")
         return
-    entries = actions.kept("addresses", lambda it: store().addresses(it.address, visitor()))
+    entries = kept(opened, "addresses", lambda it: store().addresses(it.address, visitor()))
     for entry in entries:
         _address(entry, opened, figures)
     with st.container(horizontal=True, gap="small"):
         st.button(
-            "Make one to view", key="make view", on_click=lambda: actions.make_address("view")
+            "Make one to view", key="make view", on_click=lambda: sharing.make_address("view")
         )
         if opened.role >= OWNER:
             st.button(
-                "Make one to edit", key="make edit", on_click=lambda: actions.make_address("edit")
+                "Make one to edit", key="make edit", on_click=lambda: sharing.make_address("edit")
             )
     told_once(opened)
 
@@ -44,18 +48,17 @@ def people(opened: OpenPlan) -> None:
         return
     if opened.owner is None:
         remark("This plan has no owner: whoever holds its edit address may do all with it.")
-        st.button("Make it mine", icon=":material/key:", on_click=actions.adopt)
-    named = actions.kept("people", lambda it: store().people(it.address, visitor()))
+        st.button("Make it mine", icon=":material/key:", on_click=sharing.adopt)
+    named = kept(opened, "people", lambda it: store().people(it.address, visitor()))
     for person in named:
         _person(person, opened)
     if opened.role >= OWNER:
         _name_somebody()
 
 
-def records(figures: Figures) -> None:
+def records(opened: OpenPlan, figures: Figures) -> None:
     """Draw what belongs to the plan beside its revisions, newest first."""
-    show_problems(saved().problems.get("records", ()))
-    found = actions.kept("records", lambda it: store().records(it.address, visitor()))
+    found = kept(opened, "records", _records)
     if not found:
         remark(
             "Nothing yet. Recalibrate keeps its records with the plan, Track the closed months "
@@ -81,11 +84,19 @@ def records(figures: Figures) -> None:
     )
 
 
-RECORDS = {
+RECORDS: dict[RecordKind, str] = {
     "calibration": "Calibrations",
     "months": "Closed months",
     "standing": "Where the month stands",
 }
+
+
+def _records(opened: OpenPlan) -> list[Record]:
+    """Return the plan's records of every kind, newest first."""
+    found: list[Record] = []
+    for kind in RECORDS:
+        found += store().records(opened.address, visitor(), kind, newest=MOST_RECORDS)
+    return sorted(found, key=lambda each: each.time, reverse=True)
 
 
 def _address(entry: AddressEntry, opened: OpenPlan, figures: Figures) -> None:
@@ -96,7 +107,7 @@ def _address(entry: AddressEntry, opened: OpenPlan, figures: Figures) -> None:
             gone = ", revoked" if entry.revoked else ""
             st.caption(sentence(f"Made {made}, {words.who(entry.made_by)}{gone}"))
         if opened.role >= OWNER and entry.revoked is None:
-            st.button("Revoke", key=f"revoke {entry.id}", on_click=actions.revoke, args=(entry.id,))
+            st.button("Revoke", key=f"revoke {entry.id}", on_click=sharing.revoke, args=(entry.id,))
 
 
 def _person(person: Person, opened: OpenPlan) -> None:
@@ -107,7 +118,7 @@ def _person(person: Person, opened: OpenPlan) -> None:
             st.button(
                 "Remove",
                 key=f"remove {person.email}",
-                on_click=actions.remove_person,
+                on_click=sharing.remove_person,
                 args=(person.email,),
             )
 
@@ -129,5 +140,6 @@ def _name_somebody() -> None:
 
 
 def _named(email: str, role: str) -> None:
-    if actions.name_person(st.session_state[email], st.session_state[role] or int(Role.VIEWER)):
+    sharing.name_person(st.session_state[email], st.session_state[role] or int(Role.VIEWER))
+    if "people" not in saved().problems:
         saved().drawing += 1

@@ -8,7 +8,7 @@ from sla_calc import Plan
 from sla_host.settings import settings
 from sla_ui.frame.messages import remark
 from sla_ui.frame.plan_state import state
-from sla_ui.saved import actions
+from sla_ui.saved import actions, sharing
 from sla_ui.saved.access import OFF, is_on
 from sla_ui.saved.state import AT, OpenPlan, saved
 from sla_ui.saved.words import EDITOR, KEEP, KINDS, OWNER
@@ -51,7 +51,7 @@ def told_once(opened: OpenPlan) -> None:
         st.code(address(text), language=None, wrap_lines=True)
     if opened.told:
         remark(KEEP)
-        st.button("They are copied: hide them", type="tertiary", on_click=actions.hide_addresses)
+        st.button("They are copied: hide them", type="tertiary", on_click=sharing.hide_addresses)
 
 
 def _told(opened: OpenPlan) -> None:
@@ -68,9 +68,9 @@ def _told(opened: OpenPlan) -> None:
 
 def _make(opened: OpenPlan) -> None:
     with st.container(horizontal=True, gap="small"):
-        st.button("New address to view", on_click=lambda: actions.make_address("view"))
+        st.button("New address to view", on_click=lambda: sharing.make_address("view"))
         if opened.role >= OWNER:
-            st.button("New address to edit", on_click=lambda: actions.make_address("edit"))
+            st.button("New address to edit", on_click=lambda: sharing.make_address("edit"))
 
 
 def _offer(label: str) -> None:

@@ -42,7 +42,7 @@ def the_plan(opened: OpenPlan, figures: Figures) -> None:
             case "People":
                 people(opened)
             case "Records":
-                records(figures)
+                records(opened, figures)
             case _:
                 history(opened, figures, changed=changed)
     except StoreError as error:

@@ -1,4 +1,4 @@
-"""What is said of saved plans. Names and notes of others are made plain here, or where they are drawn."""
+"""What is said of saved plans. Names of others are made plain here, or where they are drawn."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -45,6 +45,11 @@ def when(time: datetime, zone: str | None, figures: Figures) -> str:
 def who(author: str | None) -> str:
     """Return who did something; nobody is known where nobody signs in."""
     return plain(author, 60) if author else "somebody"
+
+
+def kept_by(author: str | None, when: str) -> str:
+    """Return when something was kept, and by whom where that is known."""
+    return f"on {when}" + (f" by {who(author)}" if author else "")
 
 
 def conflict(number: int, author: str, time: str) -> str:
