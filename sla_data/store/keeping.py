@@ -67,12 +67,7 @@ class Keeping(StoreBase):
         self, connection: Connection, key: int, visitor: Visitor, kind: str, text: str
     ) -> Record:
         known = _known(kind)
-        if len(text) > LONGEST_RECORD:
-            message = (
-                f"This record has {len(text):,} characters; {LONGEST_RECORD:,} at most can be "
-                "kept with a plan. Nothing was saved."
-            )
-            raise InvalidInputError(message)
+        _require_text(text)
         of_kind = records.c.plan == key, records.c.kind == known
         last = connection.execute(
             select(records).where(*of_kind).order_by(records.c.id.desc()).limit(1)
@@ -97,3 +92,21 @@ def _known(kind: str) -> RecordKind:
             return each
     message = f"There are no records of that kind; known are {', '.join(RECORD_KINDS)}."
     raise InvalidInputError(message)
+
+
+def _require_text(text: str) -> None:
+    if len(text) > LONGEST_RECORD:
+        message = (
+            f"This record has {len(text):,} characters; {LONGEST_RECORD:,} at most can be "
+            "kept with a plan. Nothing was saved."
+        )
+        raise InvalidInputError(message)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        sound = False
+    else:
+        sound = "\0" not in text
+    if not sound:
+        message = "This record is no text. Right would be one that was written here."
+        raise InvalidInputError(message)

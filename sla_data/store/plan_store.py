@@ -2,20 +2,15 @@
 
 from typing import Self
 
-from sqlalchemy import and_, or_, select
-
 from sla_data.store.base import Clock, utc_now
 from sla_data.store.database import Database
-from sla_data.store.entries import PlanEntry
 from sla_data.store.migrating import migrate
+from sla_data.store.opening import Opening
 from sla_data.store.revising import Revising
-from sla_data.store.rights import LONGEST_EMAIL, Role, Visitor, role_by_person
 from sla_data.store.sharing import Sharing
-from sla_data.store.tables import people, plans, revisions
-from sla_data.store.words import one_line
 
 
-class PlanStore(Revising, Sharing):
+class PlanStore(Opening, Revising, Sharing):
     """Saved plans. Made with `open`; threads can share one.
 
     Every method takes the visitor, and asks in the transaction of its action whether that visitor
@@ -48,44 +43,3 @@ class PlanStore(Revising, Sharing):
     def close(self) -> None:
         """Close the connections."""
         self._database.close()
-
-    def plans(self, visitor: Visitor, *, archived: bool = False) -> tuple[PlanEntry, ...]:
-        """Return what a visitor may see without an address, the latest saved first.
-
-        Own plans and those for which the visitor is named; for the machine's own user all that
-        have no owner. For everybody else nothing: an address opens one plan, and lists none.
-
-        Args:
-            visitor: who asks.
-            archived: whether those in the archive are meant, instead of those in use.
-        """
-        email = visitor.email or ""
-        mine = or_(plans.c.owner == email, people.c.email == email)
-        if visitor.local:
-            mine = or_(mine, plans.c.owner.is_(None))
-        asked = (
-            select(plans, people.c.role, revisions.c.time, revisions.c.author)
-            .join(
-                revisions,
-                and_(revisions.c.plan == plans.c.id, revisions.c.number == plans.c.head),
-            )
-            .outerjoin(people, and_(people.c.plan == plans.c.id, people.c.email == email))
-            .where(mine, plans.c.archived.is_not(None) if archived else plans.c.archived.is_(None))
-            .order_by(revisions.c.time.desc(), plans.c.id.desc())
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(asked).all()
-        return tuple(
-            PlanEntry(
-                plan_id=row.plan_id,
-                name=one_line(row.name) or "–",
-                role=role_by_person(
-                    visitor, row.owner, None if row.role is None else Role(row.role)
-                ),
-                saved=row.time,
-                author=None if row.author is None else one_line(row.author, LONGEST_EMAIL),
-                revision=row.head,
-                owner=row.owner,
-            )
-            for row in rows
-        )

@@ -1,22 +1,22 @@
-"""Plans and their revisions: saved, opened, restored, renamed, archived, copied."""
+"""Plans as they change: saved, restored, renamed, copied, archived."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from sla_calc.model.plan import Plan
 from sla_calc.model.texts import LONGEST_NAME
 from sla_data.store.addresses import new_plan_id
-from sla_data.store.base import already_there, revision_of, stored_revision
-from sla_data.store.entries import Created, Revision, SavedPlan
+from sla_data.store.base import already_there, stored_revision
+from sla_data.store.entries import Created, Revision
 from sla_data.store.keeping import Keeping
 from sla_data.store.rights import Action, Visitor
-from sla_data.store.tables import plans, revisions
+from sla_data.store.tables import plans
 from sla_data.store.words import one_line, plan_of, plan_text, sound_note
 
 
 class Revising(Keeping):
-    """What a saved plan is, and was."""
+    """What makes a plan or a revision."""
 
     def create(
         self,
@@ -44,47 +44,6 @@ class Revising(Keeping):
             for kind, content in records:
                 self._add_record(connection, key, visitor, kind, content)
         return created
-
-    def look_up(self, address: str, visitor: Visitor) -> SavedPlan:
-        """Return the plan that an address opens, as its newest revision has it.
-
-        Raises:
-            NoSuchPlanError: the address opens nothing for this visitor.
-            UnreadablePlanError: what is stored is no plan that can be read here.
-            StoreUnavailableError: the database fails.
-        """
-        with self._looking(address, visitor, Action.OPEN) as (connection, allowed):
-            newest, text = stored_revision(connection, allowed.key, allowed.head)
-        plan = plan_of(text, newest.number)
-        return SavedPlan(
-            plan_id=allowed.plan_id,
-            name=plan.name,
-            plan=plan,
-            revision=newest,
-            role=allowed.role,
-            archived=allowed.archived,
-            owner=allowed.owner,
-            by=allowed.by,
-        )
-
-    def revision(self, address: str, visitor: Visitor, number: int) -> tuple[Revision, Plan]:
-        """Return a revision and its plan.
-
-        Raises:
-            InvalidInputError: there is none of that number.
-            UnreadablePlanError: what is stored is no plan that can be read here.
-        """
-        with self._looking(address, visitor, Action.SEE_HISTORY) as (connection, allowed):
-            found, text = stored_revision(connection, allowed.key, number)
-        return found, plan_of(text, number)
-
-    def history(self, address: str, visitor: Visitor) -> tuple[Revision, ...]:
-        """Return every revision, the newest first, without the plans themselves."""
-        columns = [column for column in revisions.c if column.name != "text"]
-        with self._looking(address, visitor, Action.SEE_HISTORY) as (connection, allowed):
-            asked = select(*columns).where(revisions.c.plan == allowed.key)
-            rows = connection.execute(asked.order_by(revisions.c.number.desc())).all()
-        return tuple(map(revision_of, rows))
 
     def save(
         self, address: str, visitor: Visitor, plan: Plan, *, base: int, note: str = ""

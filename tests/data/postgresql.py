@@ -28,15 +28,24 @@ def programs() -> Path | None:
 @contextmanager
 def server() -> Iterator[str]:
     """Start a server, and return the address of its database."""
+    with restartable() as started:
+        yield started.address
+
+
+@contextmanager
+def restartable() -> Iterator["Server"]:
+    """Start a server that can be stopped in between."""
     where = programs()
     if where is None:
         raise FileNotFoundError(HOW_TO_GET_IT)
     # The folders of pytest are closed to everybody but the user who runs the tests.
-    with (
-        tempfile.TemporaryDirectory(prefix="postgresql-") as folder,
-        _started(where, Path(folder)) as address,
-    ):
-        yield address
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
+        started = Server(where, Path(folder))
+        started.start()
+        try:
+            yield started
+        finally:
+            started.stop()
 
 
 def stored(backend: SQLBackend, name: str, rows: list[dict[str, str | None]]) -> ibis.Table:
@@ -51,31 +60,38 @@ def stored(backend: SQLBackend, name: str, rows: list[dict[str, str | None]]) ->
     return backend.table(name)
 
 
-@contextmanager
-def _started(where: Path, folder: Path) -> Iterator[str]:
-    # The server refuses to run as root.
-    user = "postgres" if os.geteuid() == 0 else None
-    if user:
-        shutil.chown(folder, user)
-    port = _free_port()
-    data = folder / "data"
+class Server:
+    """A PostgreSQL that can be stopped and started again, with what was in it."""
 
-    def run(program: str, *arguments: str) -> None:
+    def __init__(self, where: Path, folder: Path) -> None:
+        # The server refuses to run as root.
+        self._user = "postgres" if os.geteuid() == 0 else None
+        if self._user:
+            shutil.chown(folder, self._user)
+        self._where, self._folder, self._port = where, folder, _free_port()
+        self.address = f"postgres://tests@127.0.0.1:{self._port}/postgres"
+        self._run("initdb", *self._data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync")
+
+    def start(self) -> None:
+        options = f"-p {self._port} -c listen_addresses=127.0.0.1 -c fsync=off -k {self._folder}"
+        self._run("pg_ctl", *self._data, "-o", options, "-l", f"{self._folder}/log", "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as a crash would."""
+        self._run("pg_ctl", *self._data, "-m", "immediate", "stop")
+
+    @property
+    def _data(self) -> list[str]:
+        return ["-D", str(self._folder / "data")]
+
+    def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(  # noqa: S603
-            [where / program, *arguments],
+            [self._where / program, *arguments],
             check=True,
-            user=user,
-            cwd=folder,
+            user=self._user,
+            cwd=self._folder,
             stdout=subprocess.DEVNULL,
         )
-
-    run("initdb", "-D", str(data), "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}"
-    run("pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield f"postgres://tests@127.0.0.1:{port}/postgres"
-    finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
 
 
 def _free_port() -> int:
