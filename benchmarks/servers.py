@@ -5,7 +5,7 @@ does not disturb the measurement.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,11 @@ PARTS = ("app.py", "serve.py", "pages", *PACKAGES, ".streamlit")
 
 @contextmanager
 def the_app(
-    *, options: Sequence[str] = (), before: str = "", beside: Sequence[Path] = ()
+    *,
+    options: Sequence[str] = (),
+    before: str = "",
+    beside: Sequence[Path] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[RunningApp]:
     """Start the app.
 
@@ -28,6 +32,7 @@ def the_app(
         options: of Streamlit, beyond those that the app ships.
         before: a line of Python that runs before each run of the app.
         beside: modules which that line may import.
+        environment: the settings of the server.
     """
     with TemporaryDirectory(prefix="sla-calculator-") as folder:
         copy = Path(folder)
@@ -40,20 +45,24 @@ def the_app(
             shutil.copy(module, copy)
         script = copy / "app.py"
         script.write_text(f"{before}\n{script.read_text('utf-8')}", "utf-8")
-        with running_app(root=copy, options=options) as app:
+        with running_app(root=copy, options=options, environment=environment) as app:
             yield app
 
 
 @contextmanager
-def bare_page(options: Sequence[str] = ()) -> Iterator[RunningApp]:
+def bare_page(
+    options: Sequence[str] = (), counts: dict[str, int] | None = None
+) -> Iterator[RunningApp]:
     """Start the bare page in Streamlit's default configuration.
 
     It runs in an empty directory, which is its home as well, so that no configuration is read.
 
     Args:
         options: of Streamlit, where the default configuration is not wanted.
+        counts: how much it draws, where that is not as much as *Lead demand*.
     """
-    with TemporaryDirectory(prefix="bare-page-") as folder, bare_page_draws(lead_demand_page()):
+    draws = bare_page_draws(counts or lead_demand_page())
+    with TemporaryDirectory(prefix="bare-page-") as folder, draws:
         script = Path(shutil.copy(BARE_PAGE, folder))
         with running_app(
             app=script.name, root=script.parent, environment={"HOME": folder}, options=options

@@ -24,18 +24,22 @@ class Session:
         milliseconds: how long the last run took, from the request sent until its last message.
         bytes_received: in its answer.
         headline: the value of the first metric.
+        name: what the server calls this session.
+        said: the boxes of the last answer: what is wrong, a warning, or a hint.
     """
 
-    def __init__(self, socket: ClientConnection) -> None:
-        """Open the page."""
+    def __init__(self, socket: ClientConnection, query: str = "") -> None:
+        """Open the page, with a query in its address."""
         self._socket = socket
-        self._query = self._page = ""
+        self._query, self._page = query, ""
         self._labels: dict[str, str] = {}
         self._fragments: dict[str, str] = {}
         self._typed: dict[str, str] = {}
         self.milliseconds = 0.0
         self.bytes_received = 0
         self.headline = ""
+        self.name = ""
+        self.said: list[str] = []
         self._run()
 
     def edit(self, label: str, text: str) -> float:
@@ -78,6 +82,7 @@ class Session:
     def _note(self, messages: list[ForwardMsg]) -> None:
         """Remember what a browser would send with the next edit."""
         self.headline = ""
+        self.said = []
         self._labels.clear()
         for message in messages:
             match message.WhichOneof("type"):
@@ -85,6 +90,7 @@ class Session:
                     self._query = message.page_info_changed.query_string
                 case "new_session":
                     self._page = message.new_session.page_script_hash
+                    self.name = message.new_session.initialize.session_id or self.name
                 case "delta":
                     self._note_element(message.delta)
 
@@ -92,6 +98,8 @@ class Session:
         match delta.new_element.WhichOneof("type"):
             case "exception":
                 raise RuntimeError(delta.new_element.exception.message)
+            case "alert":
+                self.said.append(delta.new_element.alert.body)
             case "metric":
                 self.headline = self.headline or delta.new_element.metric.body
             case "text_input" if not delta.new_element.text_input.form_id:
@@ -102,8 +110,8 @@ class Session:
 
 
 @contextmanager
-def session(url: str) -> Iterator[Session]:
-    """Visit a server for the length of the block."""
+def session(url: str, query: str = "") -> Iterator[Session]:
+    """Visit a server for the length of the block, with a query in the address."""
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
-        yield Session(socket)
+        yield Session(socket, query)

@@ -15,11 +15,18 @@ _POLICY_VIOLATION = 1008
 
 
 class WithHeaders:
-    """Puts headers on every answer; one that is there already stays."""
+    """Puts headers on every answer; one that is there already stays.
 
-    def __init__(self, app: ASGIApp, headers: Sequence[tuple[bytes, bytes]]) -> None:
+    Behind a proxy, Streamlit does not know that visitors come by https, and leaves its cookies open
+    to the way without.
+    """
+
+    def __init__(
+        self, app: ASGIApp, headers: Sequence[tuple[bytes, bytes]], *, https: bool
+    ) -> None:
         self._app = app
         self._headers = list(headers)
+        self._https = https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -29,13 +36,19 @@ class WithHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                there = list(message.get("headers", ()))
+                there = [self._guarded(header) for header in message.get("headers", ())]
                 named = {name.lower() for name, _ in there}
                 added = [header for header in self._headers if header[0] not in named]
                 message = {**message, "headers": [*there, *added]}
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+    def _guarded(self, header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+        name, value = header
+        if self._https and name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+            return name, value + b"; Secure"
+        return header
 
 
 class Gate:

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-LEFT_OUT = "…"
+LEFT_OUT = "..."
 MOST_FRAMES = 12
 _ROOT = Path(__file__).resolve().parents[1]
 _PLACEHOLDER = re.compile(r"%(\(\w+\))?[-#0 +.\d]*[a-zA-Z]")

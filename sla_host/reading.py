@@ -94,7 +94,7 @@ def _secrets() -> dict[str, Any]:
         if there:  # without them, nobody would have to sign in
             raise SettingsError(
                 f"The secrets in {' and '.join(there)} cannot be read: they are written in TOML, "
-                f"as secrets.example.toml shows."
+                f"as deploy/secrets.example.toml shows."
             ) from None
         return {}
 

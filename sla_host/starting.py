@@ -40,7 +40,7 @@ def doors(known: Settings) -> list[Middleware]:
     """Return what stands between the network and the app, the outermost first."""
     names = names_of(known, st.get_option("server.address"))
     return [
-        Middleware(WithHeaders, headers=security_headers(known)),
+        Middleware(WithHeaders, headers=security_headers(known), https=known.https),
         Middleware(Gate, names=names, listed=known.listed),
         Middleware(ParkedFiles, limit_mb=known.upload_limit_mb),
     ]

@@ -30,6 +30,6 @@ def pytest_collection_modifyitems() -> None:
     """
     if not CI:
         return
-    for package in ("sla_calc", "sla_data", "sla_ui"):
+    for package in ("sla_calc", "sla_data", "sla_host", "sla_ui"):
         for module in walk_packages(import_module(package).__path__, f"{package}."):
             import_module(module.name)

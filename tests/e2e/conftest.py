@@ -137,8 +137,6 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
             context.set_default_timeout(10_000)
             visit = Visit(context.new_page())
             visits.append(visit)
-            context.expose_function("noteRefused", lambda text: visit.refused.append(text))
-            context.add_init_script(NOTE_REFUSED)
 
             def note_address(url: str) -> None:
                 parts = urlsplit(url)
@@ -146,10 +144,15 @@ def new_visit(browser: Browser, own_origins: set[str]) -> Iterator[NewVisit]:
                 if leaves and parts.netloc not in own_origins:
                     visit.foreign_requests.append(url)
 
+            def note_refused(text: str) -> None:
+                visit.refused.append(text)
+
             def note_console(message: ConsoleMessage) -> None:
                 if message.type == "error":
                     visit.console_errors.append(message.text)
 
+            context.expose_function("noteRefused", note_refused)
+            context.add_init_script(NOTE_REFUSED)
             context.on("request", lambda request: note_address(request.url))
             context.on("console", note_console)
             context.on("weberror", lambda error: visit.console_errors.append(str(error.error)))
