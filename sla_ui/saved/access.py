@@ -33,7 +33,12 @@ def visitor() -> Visitor:
     return Visitor(email=signed_in(), local=settings().listed)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=lambda store: store.close())
 def _opened(url: str) -> PlanStore:
     """Open the store once for the server; what fails is tried again the next time."""
     return PlanStore.open(url)
+
+
+def close() -> None:
+    """Close the store; the next action opens it anew."""
+    _opened.clear()

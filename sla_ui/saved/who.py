@@ -1,8 +1,12 @@
 """Who has signed in, and whether they may come in."""
 
+import re
+
 import streamlit as st
 
 from sla_host.settings import settings
+
+_MAILBOX = re.compile(r"[^\s@]{1,64}@[^\s@]{1,253}")
 
 
 def asks_to_sign_in() -> bool:
@@ -15,7 +19,7 @@ def told_email() -> str | None:
     if not st.user.get("is_logged_in"):
         return None
     email = st.user.get("email")
-    return email if isinstance(email, str) and email.strip() else None
+    return email.strip() if isinstance(email, str) and _MAILBOX.fullmatch(email.strip()) else None
 
 
 def signed_in() -> str | None:
