@@ -105,7 +105,7 @@ def _address(entry: AddressEntry, opened: OpenPlan, figures: Figures) -> None:
         with st.container(gap=None):
             st.markdown(f"{KINDS[entry.kind]}: **…{as_markdown(plain(entry.ending, 8))}**")
             gone = ", revoked" if entry.revoked else ""
-            st.caption(sentence(f"Made {made}, {words.who(entry.made_by)}{gone}"))
+            st.caption(sentence(f"Made {words.kept_by(entry.made_by, made)}{gone}"))
         if opened.role >= OWNER and entry.revoked is None:
             st.button("Revoke", key=f"revoke {entry.id}", on_click=sharing.revoke, args=(entry.id,))
 

@@ -64,8 +64,8 @@ def _rows(figures: Figures, *, archived: bool) -> list[Row]:
             entry.plan_id,
             entry.plan_id,
             entry.name,
-            f"Revision {entry.revision}, {words.when(entry.saved, zone, figures)}, "
-            f"{words.who(entry.author)}",
+            f"Revision {entry.revision}, {words.when(entry.saved, zone, figures)}"
+            + (f", {words.who(entry.author)}" if entry.author else ""),
         )
         for entry in entries
     ]
