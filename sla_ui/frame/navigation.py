@@ -14,30 +14,27 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
 
 def pages() -> dict[str, list[Page]]:
-    """Return the pages by the section of the menu that they stand in, the default one first."""
+    """Return the pages by the section of the menu that they stand in.
+
+    Few sections: the browser draws each of their buttons anew three times in every edit.
+    """
     return {
         "": [
             st.Page("pages/this_month.py", title="This month"),
         ],
-        "Leads": [
+        "Plan": [
             st.Page("pages/lead_demand.py", title="Lead demand", default=True),
             st.Page("pages/streams.py", title="Streams and lead types"),
-            st.Page("pages/schedule.py", title="Schedule"),
-        ],
-        "Value": [
             st.Page("pages/lead_value.py", title="Lead value"),
             st.Page("pages/lead_scoring.py", title="Lead scoring"),
-        ],
-        "Follow-up": [
             st.Page("pages/capacity.py", title="Follow-up capacity"),
-        ],
-        "Decide": [
+            st.Page("pages/schedule.py", title="Schedule"),
             st.Page("pages/what_if.py", title="What if"),
+            st.Page("pages/saved_plans.py", title="Saved plans"),
         ],
-        "Data": [
+        "Measure": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),
             st.Page("pages/track.py", title="Track"),
-            st.Page("pages/saved_plans.py", title="Saved plans"),
         ],
     }
 
