@@ -1,37 +1,64 @@
-"""What differs between two plans, in inputs and in what follows from them."""
+"""What differs between two versions of a plan, in inputs and in what follows from them."""
 
 import pandas as pd
 import streamlit as st
 
-from sla_calc import Plan
+from sla_calc import Plan, PlanError, compare_revisions
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.text import plain
-from sla_ui.frame.messages import remark
+from sla_ui.frame.messages import remark, show_problems
+from sla_ui.saved.change_frames import in_short, input_rows, result_rows
+
+TALL = 10
+"""[rows] that stand in a table without scrolling."""
 
 
-def show_changes(before: Plan, after: Plan, figures: Figures, *, key: str) -> None:
-    """Draw what changed from one plan to the other."""
+def show_changes(
+    before: Plan, after: Plan, figures: Figures, *, key: str, in_full: bool = True
+) -> None:
+    """Draw what changed from one version to the other.
+
+    Args:
+        before: the earlier version.
+        after: the later one.
+        figures: how the reader writes numbers.
+        key: tells the tables of a page apart.
+        in_full: whether every result is a row; else the main ones are a sentence.
+    """
     if before == after:
         remark("Nothing differs.")
         return
-    one, other = _flat(before.model_dump()), _flat(after.model_dump())
-    rows = [
-        {
-            "what": plain(name, 90),
-            "before": plain(str(one.get(name, "–")), 60),
-            "after": plain(str(other.get(name, "–")), 60),
-        }
-        for name in dict.fromkeys([*one, *other])
-        if one.get(name) != other.get(name)
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", key=f"changes {key}")
-
-
-def _flat(value: object, path: str = "") -> dict[str, object]:
-    if isinstance(value, dict):
-        pairs = [(f"{path} {k}".strip(), v) for k, v in value.items()]
-    elif isinstance(value, list | tuple):
-        pairs = [(f"{path} {k + 1}".strip(), v) for k, v in enumerate(value)]
+    both = (Figures(figures.locale, before.currency), Figures(figures.locale, after.currency))
+    try:
+        found = compare_revisions(before, after)
+    except PlanError as error:  # holidays that are not known
+        show_problems(error.problems)
+        return
+    _table(input_rows(found, both), "Input", f"inputs {key}")
+    if not in_full:
+        remark(in_short(found, both))
+        return
+    results = result_rows(found, both)
+    if results.empty:
+        remark("No result changes with that.")
     else:
-        return {path: value}
-    return {k: v for name, each in pairs for k, v in _flat(each, name).items()}
+        _table(results, "What follows", f"results {key}")
+
+
+def _table(rows: pd.DataFrame, head: str, key: str) -> None:
+    text = st.column_config.TextColumn
+    columns = {
+        "what": text(head),
+        "place": text("Where"),
+        "before": text("Before", alignment="right"),
+        "after": text("After", alignment="right"),
+    }
+    told = "place" in rows and rows["place"].any()
+    st.dataframe(
+        rows,
+        hide_index=True,
+        width="stretch",
+        height="content" if len(rows) <= TALL else 380,
+        column_order=[name for name in columns if name in rows and (told or name != "place")],
+        column_config=columns,
+        key=key,
+    )

@@ -35,4 +35,4 @@ def draw_conflict(opened: OpenPlan, conflict: Conflict) -> None:
 
 def _side(title: str, before: Plan, after: Plan, key: str) -> None:
     st.markdown(f"**{sentence(title)}**")
-    show_changes(before, after, figures(), key=key)
+    show_changes(before, after, figures(), key=key, in_full=False)

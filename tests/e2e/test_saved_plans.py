@@ -35,7 +35,7 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def save(page: Page, revision: int) -> None:
-    popover(page, "Save")
+    press(page, "Save")
     press(page, f"Save as revision {revision}")
 
 
