@@ -1,10 +1,17 @@
 """Where saved plans are, and who asks for them: both found out anew for each action."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from sla_data.store import PlanStore, StoreUnavailableError, Visitor
+from sla_data.store import StoreUnavailableError, Visitor
 from sla_host.settings import settings
 from sla_ui.saved.who import signed_in
+
+if TYPE_CHECKING:
+    from sla_data.store import PlanStore
 
 OFF = (
     "Saved plans are switched off on this server. The link in the address bar holds the whole "
@@ -36,6 +43,8 @@ def visitor() -> Visitor:
 @st.cache_resource(show_spinner=False, on_release=lambda store: store.close())
 def _opened(url: str) -> PlanStore:
     """Open the store once for the server; what fails is tried again the next time."""
+    from sla_data.store import PlanStore  # noqa: PLC0415 - brings the database
+
     return PlanStore.open(url)
 
 

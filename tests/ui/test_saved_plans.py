@@ -7,9 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sla_calc import Plan, decode_plan, encode_plan
-from sla_data.store import Created
+from sla_data.store import Created, PlanStore
 from sla_ui.saved.access import OFF
 from tests.hostile import HOSTILE_NAMES
+from tests.ui.markdown import assert_plain, markdown
 from tests.ui.saved_plans import (
     NOBODY,
     captions,
@@ -275,13 +276,39 @@ def test_this_machines_own_user_sees_every_plan_that_has_no_owner(
 # --- names from the database ----------------------------------------------------------------------
 
 
-def test_hostile_words_are_words(folder: Path) -> None:
-    plan = EXAMPLE.changed(name=HOSTILE_NAMES[0][:60])
+@pytest.mark.parametrize("part", ["History", "Addresses", "Records"])
+def test_names_and_notes_from_the_database_are_as_harmless_as_those_of_a_link(
+    folder: Path, part: str
+) -> None:
+    """Names in the list and the header, notes, and what changed: all of it is plain text."""
     with store_in(folder) as store:
-        created = store.create(plan, NOBODY, note=HOSTILE_NAMES[1][:100])
-        store.save(created.edit_address, NOBODY, PLAN, base=1, note=HOSTILE_NAMES[0][:100])
-    at = visiting(created.edit_address).switch_page(SAVED_PLANS).run()
-    assert len(at.exception) == 0
+        odd, plain = (with_revisions(store, names) for names in (accepted()[:10], ["A", "B"] * 5))
+    with stored_in(folder, SLA_LISTED="true", STREAMLIT_SERVER_ADDRESS="127.0.0.1"):
+        ours, theirs = (markdown(shared(on_part(address, part))) for address in (plain, odd))
+    assert_plain(theirs - ours)
+
+
+def with_revisions(store: PlanStore, names: list[str]) -> str:
+    """Save a plan under one name after the other; return its address."""
+    plan = EXAMPLE
+    created = store.create(plan, NOBODY)
+    for number, name in enumerate(names, start=1):
+        plan = plan.changed(name=name)
+        store.save(created.edit_address, NOBODY, plan, base=number, note=name[:200])
+    return created.edit_address
+
+
+def on_part(address: str, part: str) -> AppTest:
+    at = visiting(address).switch_page(SAVED_PLANS).run()
+    at = at.segmented_control(key="part of the saved plan").set_value(part).run()
+    assert [error.message for error in at.exception] == []
+    return at
+
+
+def accepted() -> list[str]:
+    """The hostile names that a plan accepts."""
+    names = [name.encode("utf-8", "ignore").decode()[:300].strip() for name in HOSTILE_NAMES]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 # --- without a store ------------------------------------------------------------------------------
