@@ -4,7 +4,7 @@ import streamlit as st
 
 from sla_calc import PlanError, YearMonth
 from sla_calc.schedule.planned import is_scheduled
-from sla_ui.frame.messages import remark, show_problems
+from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import page_body
 from sla_ui.frame.plan_state import current_plan
@@ -23,7 +23,7 @@ def this_month_page() -> None:
     """Draw both halves of the month beside each other, nothing to be typed."""
     plan, reader, day = current_plan(), figures(), today()
     month = current_month(plan, day)
-    st.header(words.name_of(month, reader), anchor=False)
+    st.header(sentence(words.name_of(month, reader)), anchor=False)
     remark(words.which_month(plan, month, YearMonth(day.year, day.month), reader))
     schedule = current_schedule(plan, reader).schedule if is_scheduled(plan, month) else None
     try:

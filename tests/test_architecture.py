@@ -108,6 +108,8 @@ WITHOUT_STREAMLIT = (
     *(f"track.{name}" for name in ("state", "results", "typed")),
     "track.close_frames",
     *("track.sales_half", "track.followed"),
+    *(f"this_month.{name}" for name in ("owed", "words", "frames", "explain")),
+    "saved.change_frames",
     *(f"schedule.{name}" for name in ("state", "results", "typed", "words", "frames", "charts")),
     *(f"schedule.{name}" for name in ("month_table", "plan_frames", "goal_table", "quota_table")),
     *("schedule.explain", "schedule.calendar_file"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sla_ui.frame.messages import show_problems
+from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.plan_state import state
 from sla_ui.saved.state import OpenPlan, saved
 from sla_ui.saved.words import EDITOR, status
@@ -22,7 +22,7 @@ def draw_status() -> None:
         return
     plan = state()
     changed = opened.is_changed(plan.plan, plan.link)
-    st.caption(status(opened, changed=changed), width="content")
+    st.caption(sentence(status(opened, changed=changed)), width="content")
     if not changed:
         return
     if opened.conflict is not None:  # the ways on stand below

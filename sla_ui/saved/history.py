@@ -9,7 +9,7 @@ from sla_calc import Plan
 from sla_data.store import Revision
 from sla_report.numbers.figures import Figures
 from sla_ui.drawing.text import plain
-from sla_ui.frame.messages import remark, show_problems
+from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.saved import actions, words
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.changes import show_changes
@@ -91,7 +91,7 @@ def _compared(
     if opened.role < EDITOR or opened.archived or before == newest:
         return
     st.button(
-        f"Bring revision {before} back",
+        sentence(f"Bring revision {before} back"),
         icon=":material/history:",
         disabled=changed,
         on_click=actions.restore,

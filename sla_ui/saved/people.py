@@ -103,7 +103,9 @@ def _address(entry: AddressEntry, opened: OpenPlan, figures: Figures) -> None:
     made = words.when(entry.made, st.context.timezone, figures)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
-            st.markdown(f"{KINDS[entry.kind]} · **…{as_markdown(plain(entry.ending, 8))}**")
+            st.markdown(
+                f"{sentence(KINDS[entry.kind])} · **…{as_markdown(plain(entry.ending, 8))}**"
+            )
             gone = ", revoked" if entry.revoked else ""
             st.caption(sentence(f"Made {words.kept_by(entry.made_by, made)}{gone}"))
         if opened.role >= OWNER and entry.revoked is None:

@@ -4,10 +4,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from sla_calc import Plan
 from sla_host.settings import settings
-from sla_ui.frame.messages import remark
-from sla_ui.frame.plan_state import state
+from sla_ui.frame.messages import remark, sentence
 from sla_ui.saved import actions, sharing
 from sla_ui.saved.access import OFF, is_on
 from sla_ui.saved.state import AT, OpenPlan, saved
@@ -47,7 +45,7 @@ def address(text: str) -> str:
 def told_once(opened: OpenPlan) -> None:
     """Draw the addresses that were made in this session, until they are hidden."""
     for kind, text in opened.told.items():
-        st.caption(KINDS[kind])
+        st.caption(sentence(KINDS[kind]))
         st.code(address(text), language=None, wrap_lines=True)
     if opened.told:
         remark(KEEP)
@@ -62,7 +60,7 @@ def _told(opened: OpenPlan) -> None:
         remark("You see this plan by who you are. Make an address to pass it on.")
         return
     kind = "view" if opened.address.startswith("v") else "edit"
-    st.caption(f"{KINDS[kind]}: the address by which you came")
+    remark(f"{KINDS[kind]}: the address by which you came")
     st.code(address(opened.address), language=None, wrap_lines=True)
 
 
@@ -74,9 +72,8 @@ def _make(opened: OpenPlan) -> None:
 
 
 def _offer(label: str) -> None:
-    ours = state().plan == Plan()
     st.button(
-        label if not ours else "Save the example plan here",
+        label,
         icon=":material/save:",
         on_click=actions.save_new,
         width="stretch",

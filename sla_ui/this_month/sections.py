@@ -13,12 +13,7 @@ from sla_ui.this_month.explain import month_steps
 from sla_ui.this_month.owed import Owed
 from sla_ui.this_month.session import Known
 
-WHERE = (
-    ("pages/lead_demand.py", "How many leads, from the quota"),
-    ("pages/schedule.py", "When they are due"),
-    ("pages/capacity.py", "What the follow-up takes"),
-    ("pages/track.py", "Day by day"),
-)
+ARROW = ":material/arrow_forward:"
 
 
 def marketing_owes(owed: Owed, figures: Figures) -> None:
@@ -113,8 +108,10 @@ def why(owed: Owed, figures: Figures) -> None:
     """Draw how the figures were made, and the pages that say more."""
     drawer("Why so much?", lambda: show_steps(month_steps(owed, figures)))
     with st.container(horizontal=True, gap="medium"):
-        for page, label in WHERE:
-            st.page_link(page, label=label, icon=":material/arrow_forward:")
+        st.page_link("pages/lead_demand.py", label="How many leads, from the quota", icon=ARROW)
+        st.page_link("pages/schedule.py", label="When they are due", icon=ARROW)
+        st.page_link("pages/capacity.py", label="What the follow-up takes", icon=ARROW)
+        st.page_link("pages/track.py", label="Day by day", icon=ARROW)
 
 
 def _box(label: str, figure: str, more: str) -> None:
