@@ -6,16 +6,23 @@ what guards saved plans: each action asks anew who acts.
 
 import streamlit as st
 
+from sla_ui.frame import wishes
 from sla_ui.frame.messages import sentence
 from sla_ui.frame.navigation import pages
-from sla_ui.saved.who import asks_to_sign_in, signed_in, told_email
+from sla_ui.frame.plan_state import session_begins
+from sla_ui.saved.who import asks_to_sign_in, providers, signed_in, told_email
 
 
 def let_in() -> None:
     """Go on for whoever may come in; draw the door for others, and stop there."""
-    if not asks_to_sign_in() or signed_in() is not None:
+    if not asks_to_sign_in():
         return
-    st.navigation(pages(), position="hidden")  # so that the address stays that of its page
+    if signed_in() is not None:
+        if session_begins() and not st.query_params:
+            wishes.follow(pages())
+        return
+    page = st.navigation(pages(), position="hidden")  # so that the address stays that of its page
+    wishes.note(page.url_path)
     with st.container(width=460):
         st.title("SLA calculator", anchor=False)
         if st.user.get("is_logged_in"):
@@ -30,9 +37,14 @@ def _asked_in() -> None:
         "What marketing and sales promise each other. This server is for invited people: sign in "
         "to come in."
     )
-    st.button("Sign in", type="primary", icon=":material/login:", on_click=_sign_in)
-    if st.query_params:
-        st.caption("Did somebody send you a link? After signing in, open it once more.")
+    for name in providers():
+        st.button(
+            sentence(f"Sign in with {name}" if name else "Sign in"),
+            type="primary",
+            icon=":material/login:",
+            on_click=_sign_in,
+            args=(name,),
+        )
 
 
 def _turned_away() -> None:
@@ -48,8 +60,8 @@ def _turned_away() -> None:
     st.button("Sign out", icon=":material/logout:", on_click=_sign_out)
 
 
-def _sign_in() -> None:
-    st.login()
+def _sign_in(name: str) -> None:
+    st.login(name or None)
 
 
 def _sign_out() -> None:

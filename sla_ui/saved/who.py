@@ -1,6 +1,7 @@
 """Who has signed in, and whether they may come in."""
 
 import re
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -12,6 +13,14 @@ _MAILBOX = re.compile(r"[^\s@]{1,64}@[^\s@]{1,253}")
 def asks_to_sign_in() -> bool:
     """Tell whether this server has people sign in at all."""
     return settings().sign_in
+
+
+def providers() -> list[str]:
+    """Return the names of those whom one may sign in with; an empty one is the only one."""
+    section = st.secrets.get("auth", {})
+    named = [name for name, each in section.items() if isinstance(each, Mapping)]
+    kept = [name for name in named if "server_metadata_url" in section[name]]
+    return kept if kept and "server_metadata_url" not in section else ["", *kept]
 
 
 def told_email() -> str | None:
