@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 BROWSER = "_streamlit_xsrf"
 MOST = 1_000
+LONGEST = 20_000
+"""[characters] of the parameters of one address."""
 LASTS = 900.0
 """[seconds]"""
 
@@ -33,7 +36,7 @@ def note(page: str) -> None:
         page: its path; nothing for the first page.
     """
     browser, query = _browser(), st.query_params.to_dict()
-    if browser and (page or query):
+    if browser and (page or query) and sum(map(len, query.values())) <= LONGEST:
         wishes = _wishes()
         wishes[browser] = Wish(page, query, monotonic())
         while len(wishes) > MOST:
@@ -52,10 +55,12 @@ def follow(pages: Mapping[str, Sequence[Page]]) -> None:
             st.switch_page(page, query_params=wish.query)
 
 
-def _browser() -> str | None:
-    return st.context.cookies.get(BROWSER)
+def _browser() -> bytes | None:
+    """Return the browser's random number; its cookie hides that behind another one each time."""
+    cookie = st.context.cookies.get(BROWSER)
+    return decode_xsrf_token_string(cookie)[0] if cookie else None
 
 
 @st.cache_resource(show_spinner=False)
-def _wishes() -> "OrderedDict[str, Wish]":
+def _wishes() -> "OrderedDict[bytes, Wish]":
     return OrderedDict()
