@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sla_ui.drawing.take_along import taking_along
 from sla_ui.frame.address import open_address, write_address
 from sla_ui.frame.door import let_in
 from sla_ui.frame.header import draw_header
@@ -14,6 +15,6 @@ warm_up()
 page = st.navigation(pages(), position="top")
 open_address()
 write_address()  # before anything is drawn, so that a page switch is one step in the history
-draw_header(page.title)
-with frame():
+menu = draw_header(page.title)
+with frame(), taking_along(menu):
     page.run()

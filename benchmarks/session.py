@@ -4,6 +4,7 @@ It says what a browser says, in Streamlit's own messages, and does nothing with 
 wait for its end. So what it measures is the server's time alone.
 """
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -26,6 +27,7 @@ class Session:
         headline: the value of the first metric.
         name: what the server calls this session.
         said: the boxes of the last answer: what is wrong, a warning, or a hint.
+        words: what stands in the last answer as Markdown, small print among it.
     """
 
     def __init__(self, socket: ClientConnection, query: str = "") -> None:
@@ -40,6 +42,8 @@ class Session:
         self.headline = ""
         self.name = ""
         self.said: list[str] = []
+        self.words: list[str] = []
+        self._buttons: dict[str, tuple[str, str]] = {}
         self._run()
 
     def edit(self, label: str, text: str) -> float:
@@ -52,21 +56,26 @@ class Session:
             raise RuntimeError(f"{label} {text} changed nothing: {before}")
         return self.milliseconds
 
-    def _run(self, fragment: str = "") -> None:
-        request = self._request(fragment)
+    def press(self, label: str) -> float:
+        """Press the button that was last seen with this label; return the run's time [ms]."""
+        button, fragment = self._buttons[label]
+        self._run(fragment, pressed=button)
+        return self.milliseconds
+
+    def _run(self, fragment: str = "", pressed: str = "") -> None:
+        request = self._request(fragment, pressed)
         answers: list[bytes] = []
         finished = False
         began = perf_counter()
         self._socket.send(request)
         while not finished:
             answers.append(self._socket.recv(timeout=PATIENCE, decode=False))
-            message = ForwardMsg.FromString(answers[-1])
-            finished = message.WhichOneof("type") == "script_finished"
+            finished = is_end(ForwardMsg.FromString(answers[-1]))
         self.milliseconds = (perf_counter() - began) * 1e3
         self.bytes_received = sum(map(len, answers))
         self._note([ForwardMsg.FromString(answer) for answer in answers])
 
-    def _request(self, fragment: str) -> bytes:
+    def _request(self, fragment: str, pressed: str) -> bytes:
         request = BackMsg()
         asked = request.rerun_script
         asked.fragment_id = fragment
@@ -76,13 +85,16 @@ class Session:
         for widget, text in self._typed.items():
             state = asked.widget_states.widgets.add()
             state.id, state.string_value = widget, text
+        if pressed:
+            state = asked.widget_states.widgets.add()
+            state.id, state.trigger_value = pressed, True
         packed: bytes = request.SerializeToString()
         return packed
 
     def _note(self, messages: list[ForwardMsg]) -> None:
         """Remember what a browser would send with the next edit."""
         self.headline = ""
-        self.said = []
+        self.said, self.words = [], []
         self._labels.clear()
         for message in messages:
             match message.WhichOneof("type"):
@@ -98,6 +110,11 @@ class Session:
         match delta.new_element.WhichOneof("type"):
             case "exception":
                 raise RuntimeError(delta.new_element.exception.message)
+            case "button":
+                button = delta.new_element.button
+                self._buttons[button.label] = button.id, delta.fragment_id
+            case "markdown":
+                self.words.append(delta.new_element.markdown.body)
             case "alert":
                 self.said.append(delta.new_element.alert.body)
             case "metric":
@@ -109,9 +126,27 @@ class Session:
                 self._typed.setdefault(field.id, field.default)
 
 
+def is_end(message: ForwardMsg) -> bool:
+    """Tell whether an answer ends here; a run that begins anew has not ended."""
+    ended = message.WhichOneof("type") == "script_finished"
+    return ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
 @contextmanager
-def session(url: str, query: str = "") -> Iterator[Session]:
-    """Visit a server for the length of the block, with a query in the address."""
+def session(url: str, query: str = "", cookie: str = "") -> Iterator[Session]:
+    """Visit a server for the length of the block, with a query in the address.
+
+    Where the way is encrypted, whoever signed for it is believed.
+    """
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
+    believing = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    believing.check_hostname, believing.verify_mode = False, ssl.CERT_NONE
+    with connect(
+        address,
+        subprotocols=["streamlit"],
+        max_size=None,
+        compression=None,
+        ssl=believing if url.startswith("https") else None,
+        additional_headers={"Cookie": cookie} if cookie else None,
+    ) as socket:
         yield Session(socket, query)

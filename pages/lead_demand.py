@@ -5,12 +5,13 @@ import streamlit as st
 from sla_calc import lead_demand
 from sla_calc.schedule.planned import is_scheduled
 from sla_ui.capacity import words as capacity_words
-from sla_ui.demand import frames, funnel_frames
+from sla_ui.demand import funnel_frames
 from sla_ui.demand.answer import draw_answer, in_words, takeaway, takeaway_due
 from sla_ui.demand.demand_inputs import demand_inputs
 from sla_ui.demand.explain import demand_steps
+from sla_ui.demand.tables import show_stage_table
 from sla_ui.drawing import charts
-from sla_ui.drawing.show import show_chart, show_stage_table, show_steps
+from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import remark, warn
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import drawer, page_body
@@ -54,7 +55,7 @@ def lead_demand_page() -> None:
         drawer("How was this made?", how_made)
 
     st.subheader("The promise at every stage", anchor=False)
-    show_stage_table(frames.stage_table(plan, demand), plan, reader)
+    show_stage_table(plan, demand, reader)
     remark("Each row is rounded up for itself: the sums are above the chart’s figures.")
 
 

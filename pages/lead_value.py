@@ -5,7 +5,7 @@ import streamlit as st
 from sla_calc import budget_needed, lead_demand, lead_values
 from sla_ui.demand import frames
 from sla_ui.demand.explain import close_rate_steps
-from sla_ui.drawing.show import show_chart, show_steps, show_value_table
+from sla_ui.drawing.show import show_chart, show_steps
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import drawer, page_body
@@ -21,6 +21,7 @@ from sla_ui.value.sections import (
     points_scale,
     quality_tiers,
 )
+from sla_ui.value.tables import show_value_table
 
 require_frame()
 
@@ -62,7 +63,7 @@ def lead_value_page() -> None:
         )
 
     st.subheader("Worth, cost and goal", anchor=False)
-    show_value_table(value_frames.value_table(values), plan)
+    show_value_table(plan, values)
     drawer("Use quality tiers", lambda: quality_tiers(plan))
     drawer("Type points, costs and limits", lambda: points_and_costs(plan, reader))
     drawer(

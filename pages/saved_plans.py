@@ -8,7 +8,7 @@ from sla_ui.frame.page_body import page_body
 from sla_ui.frame.reader import figures
 from sla_ui.saved.access import OFF, is_on
 from sla_ui.saved.plan_list import plan_list
-from sla_ui.saved.state import saved
+from sla_ui.saved.session import saved
 from sla_ui.saved.the_plan import the_plan
 
 require_frame()

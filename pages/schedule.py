@@ -18,7 +18,7 @@ from sla_ui.schedule.follow_ons import show_capacity, show_goals, show_milestone
 from sla_ui.schedule.inputs import picked_line, pipeline_inputs, plan_inputs
 from sla_ui.schedule.open_table import open_table
 from sla_ui.schedule.plan_tables import quota_by_month, sales_cycles
-from sla_ui.schedule.sections import headline, say_shortfalls, show_months, show_table
+from sla_ui.schedule.sections import headline, say_shortfalls, show_months, side_by_side
 from sla_ui.schedule.session import (
     current_month,
     current_schedule,
@@ -58,7 +58,7 @@ def schedule_page() -> None:
         say_shortfalls(schedule, reader)
         show_months(found, reader)
         drawer("How was this made?", how_made)
-    show_table(plan, schedule, reader)
+    side_by_side(plan, schedule, reader)
     drawer("Quota and renewals, month by month", partial(quota_by_month, plan, reader))
     drawer("Sales cycles", partial(sales_cycles, plan, known, reader))
     drawer("Improvements as team goals", partial(show_goals, asked, found, reader))

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import lead_demand, lead_values
+from sla_report.numbers.exact import exactly
 from sla_ui.demand import frames
 from sla_ui.demand.answer import draw_answer, in_words
 from sla_ui.demand.plan_tables import (
@@ -16,8 +17,9 @@ from sla_ui.demand.plan_tables import (
     with_type_rows,
 )
 from sla_ui.demand.stage_editor import stage_editor
+from sla_ui.demand.tables import show_equivalents
 from sla_ui.drawing import charts
-from sla_ui.drawing.show import show_chart, show_equivalents
+from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import page_body
@@ -47,6 +49,8 @@ def streams_page() -> None:
         stream_rows(plan, reader),
         partial(with_stream_rows, figures=reader),
         alt="The revenue streams: share of quota, renewals, marketing's share, deal size.",
+        title="Streams",
+        raw=partial(stream_rows, plan, exactly(reader)),
     )
     st.subheader("Lead types", anchor=False)
     table_editor(
@@ -55,6 +59,8 @@ def streams_page() -> None:
         type_rows(plan, reader),
         partial(with_type_rows, figures=reader),
         alt="The lead types of each stream: mix, rates, deal size, cycle, cost and limit.",
+        title="Lead types",
+        raw=partial(type_rows, plan, exactly(reader)),
     )
     st.caption(
         "Type numbers the way you write them, or paste them from a spreadsheet. An empty deal size "
@@ -68,7 +74,7 @@ def streams_page() -> None:
         st.caption("Top to bottom. The last one is the won deal.")
     with equivalents:
         st.subheader("If it were all one type", anchor=False)
-        show_equivalents(frames.equivalents(demand, lead_values(plan, demand)), plan)
+        show_equivalents(plan, demand, lead_values(plan, demand))
 
     st.space("small")
     by_type = frames.by_lead_type(plan, demand, reader)

@@ -63,7 +63,7 @@ def track_page() -> None:
     except PlanError as error:  # what was typed, or holidays that are not known
         show_problems(error.problems)
         if watched.typing:
-            mend_typed(watched, plan, today())
+            mend_typed(watched, plan, today(), reader)
         return
     tracking, half = month.tracking, sales_half(known, watched, month)
     begun = month.actuals.last is not None
@@ -80,7 +80,7 @@ def track_page() -> None:
         else:
             st.info("Nothing has come yet; the goal line says what is owed by each day.")
         if watched.typing:
-            typing_table(watched, plan, month.asked.month, today())
+            typing_table(watched, plan, month.asked.month, today(), reader)
         show_waterfall(tracking, line.stream, reader, begun=begun)
     if begun:
         noticed(tracking, month.actuals.noticed)

@@ -58,15 +58,16 @@ class Gate:
     learn nothing else.
     """
 
-    def __init__(self, app: ASGIApp, names: Names, *, listed: bool) -> None:
+    def __init__(self, app: ASGIApp, names: Names, *, listed: bool, health: str = HEALTH) -> None:
         self._app = app
         self._names = names
         self._listed = listed
+        self._health = health
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or say why not."""
         asks = scope["type"] in {"http", "websocket"}
-        if not asks or (scope["type"] == "http" and scope["path"].endswith(HEALTH)):
+        if not asks or (scope["type"] == "http" and scope["path"] == self._health):
             await self._app(scope, receive, send)
             return
         refused = refusal(scope["headers"], self._names, listed=self._listed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from sla_calc.agreement.facts import Facts
 from sla_calc.agreement.parts import (
@@ -13,36 +14,56 @@ from sla_calc.agreement.parts import (
     Table,
     Value,
 )
-from sla_calc.agreement.phrases import count, rate
+from sla_calc.agreement.phrases import Phrases, count, rate
 from sla_calc.errors import PlanError
 from sla_calc.follow_up.working_days import working_days
+from sla_calc.model.agreement import Agreement
 from sla_calc.model.months import LAST_YEAR, MONTHS_A_YEAR, YearMonth
+from sla_calc.model.plan import Plan
 from sla_calc.model.team import SalesTeam
 
 MONTHS_A_QUARTER = 3
 
 
+class Review(NamedTuple):
+    """A review of a month, or of the quarter that ends.
+
+    Attributes:
+        quarterly: whether it is that of a quarter.
+        first: the first month that it covers.
+        last: the last one.
+        day: on which day; None where that is not known.
+    """
+
+    quarterly: bool
+    first: YearMonth
+    last: YearMonth
+    day: date | None
+
+
 def missed(facts: Facts) -> Section:
     """Return what happens when a side misses: a plan to make good, or strikes."""
     phrases, agreed, tolerance = facts.phrases, facts.plan.agreement, facts.plan.tolerance
-    days = count(agreed.make_good_days, "working days within")
-    told: tuple[Value, ...]
-    if agreed.missed_words:
-        told = (agreed.missed_words,)
-    elif agreed.when_missed == "strikes":
-        strikes = count(agreed.strikes, "missed months")
-        told = (
-            phrases.say("strikes", strikes=strikes, days=days),
-            phrases.say("strikes other side"),
-        )
-    else:
-        told = phrases.say("make good", days=days), phrases.say("make good again")
+    own = (agreed.missed_words,) if agreed.missed_words else ()
+    told = own or usual_consequences(phrases, agreed)
     when = phrases.say(
         "missed when", tolerance=rate(tolerance, typed=True), kept=rate(1 - tolerance, typed=True)
     )
     return Section(
         "missed", phrases.text("missed"), (Paragraph(when), *(Paragraph(each) for each in told))
     )
+
+
+def usual_consequences(phrases: Phrases, agreed: Agreement) -> tuple[Value, ...]:
+    """Return what a missed month leads to, where the plan has no words of its own for it."""
+    days = count(agreed.make_good_days, "working days within")
+    if agreed.when_missed == "strikes":
+        strikes = count(agreed.strikes, "missed months")
+        return (
+            phrases.say("strikes", strikes=strikes, days=days),
+            phrases.say("strikes other side"),
+        )
+    return phrases.say("make good", days=days), phrases.say("make good again")
 
 
 def unexpected(facts: Facts) -> Section:
@@ -84,6 +105,16 @@ def review_days(
     return tuple(_working_day(team, month, day) for month in months)
 
 
+def planned_reviews(plan: Plan) -> tuple[Review, ...]:
+    """Return each review in the order of the months: of the month, and of the quarter that ends.
+
+    >>> from sla_calc import Plan
+    >>> [(each.quarterly, str(each.day)) for each in planned_reviews(Plan(months=3))][2:]
+    [(False, '2027-04-07'), (True, '2027-04-07')]
+    """
+    return tuple(_reviews(plan))
+
+
 def term(facts: Facts) -> Section:
     """Return from when to when the agreement holds, and how it ends."""
     phrases, plan = facts.phrases, facts.plan
@@ -112,6 +143,7 @@ def signatures(facts: Facts) -> Section:
     lines = [
         SignatureLine(sides.get(each.side, facts.third), each.name, each.role)
         for each in agreed.signatories
+        if each.side in sides or agreed.third_party
     ]
     if not lines:
         lines = [
@@ -128,18 +160,22 @@ def _first_line(text: str) -> str:
 
 
 def _dates(facts: Facts) -> Iterator[tuple[Value, ...]]:
-    """Yield each review in the order of the months: of the month, and of the quarter that ends."""
-    phrases, plan = facts.phrases, facts.plan
+    phrases = facts.phrases
+    for each in planned_reviews(facts.plan):
+        covers: Value = each.first
+        if each.first != each.last:
+            covers = phrases.say("from to", first=each.first, last=each.last)
+        yield phrases.text("quarterly" if each.quarterly else "monthly"), covers, each.day
+
+
+def _reviews(plan: Plan) -> Iterator[Review]:
     months = plan.covered_months
     days = review_days(plan.team, months, plan.agreement.review_day)
     begins = months[0]
     for month, day in zip(months, days, strict=True):
-        yield phrases.text("monthly"), month, day
+        yield Review(quarterly=False, first=month, last=month, day=day)
         if not month.month % MONTHS_A_QUARTER or month == months[-1]:
-            covers: Value = month
-            if begins != month:
-                covers = phrases.say("from to", first=begins, last=month)
-            yield phrases.text("quarterly"), covers, day
+            yield Review(quarterly=True, first=begins, last=month, day=day)
             begins = month + 1 if month != months[-1] else month
 
 

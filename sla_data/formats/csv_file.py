@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from sla_data.formats.harmless import harmless
 
 Cell = str | float | None
+DIGITS = 15
+"""What a sum of floats has beyond them is noise."""
+EXACT_UP_TO = 2.0**53
+"""Whole numbers beyond that are no longer told apart."""
 
 
 def csv_file(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
@@ -27,6 +31,16 @@ def csv_file(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     writer.writerow(map(harmless, header))
     writer.writerows(map(_written, row) for row in rows)
     return f"\ufeff{text.getvalue()}".encode(errors="replace")
+
+
+def short(number: float) -> float:
+    """Return a number with all digits that mean something; a whole one without its decimal.
+
+    >>> short(503.0), short(0.5), short(232000.00000000003)
+    (503, 0.5, 232000)
+    """
+    told = float(f"{number:.{DIGITS}g}")
+    return int(told) if told.is_integer() and abs(told) < EXACT_UP_TO else told
 
 
 def _written(cell: Cell) -> str:

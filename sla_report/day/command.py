@@ -17,14 +17,16 @@ from sla_report.numbers.figures import Figures
 
 CANNOT = 2
 """The exit code where something cannot be used."""
+LARGEST = 10_000_000
+"""[bytes] of a plan or a mapping."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page; return 0, or 2 with a sentence where something cannot be used."""
     asked = _parser().parse_args(arguments)
     try:
-        page = _page(asked)
-        asked.out.write_text(page, encoding="utf-8", errors="replace")
+        _check_place(asked)
+        _write(asked.out, _page(asked))
     except (PlanError, ReportError) as error:
         for problem in str(error).splitlines():
             print(problem, file=sys.stderr)  # noqa: T201 - a command speaks
@@ -61,11 +63,44 @@ def _page(asked: argparse.Namespace) -> str:
     plan = _plan(asked.plan)
     mapping = _mapping(asked.mapping)
     if not asked.actuals.is_file():
-        message = f"There is no file {asked.actuals}. Right would be an export of leads."
+        why = "is a folder" if asked.actuals.is_dir() else "is not there"
+        message = f"{asked.actuals} {why}. Right would be an export of leads, as CSV or a workbook."
         raise PlanError(message)
     with read_leads(asked.actuals, mapping, stages=plan.stages) as table:
         found = stands(plan, table, asked.as_of, asked.month, asked.zone)
     return day_page(found, Figures(asked.locale, plan.currency), asked.actuals.name)
+
+
+def _check_place(asked: argparse.Namespace) -> None:
+    """Check where the page goes, before the page is made.
+
+    Raises:
+        PlanError: it cannot go there.
+    """
+    out = asked.out
+    if not out.parent.is_dir():
+        message = f"There is no folder {out.parent}. Make it, or let --out name another place."
+        raise PlanError(message)
+    if out.is_dir():
+        message = f"{out} is a folder. Right for --out would be a file in it, such as day.html."
+        raise PlanError(message)
+    read = [asked.actuals, asked.mapping, Path(asked.plan) if _is_file(asked.plan) else None]
+    if any(path and path.is_file() and out.is_file() and path.samefile(out) for path in read):
+        message = f"{out} is read, too, and would be lost. Let --out name another file."
+        raise PlanError(message)
+
+
+def _write(out: Path, page: str) -> None:
+    """Write the page; one that is there already is replaced at once, or stays as it is."""
+    whole = out.is_file() or not out.exists()
+    place = out.with_name(f".{out.name}.part") if whole else out
+    try:
+        place.write_text(page, encoding="utf-8", errors="replace")
+        if whole:
+            place.replace(out)
+    finally:
+        if whole:
+            place.unlink(missing_ok=True)
 
 
 def _plan(told: str) -> Plan:
@@ -76,6 +111,9 @@ def _plan(told: str) -> Plan:
     """
     if _is_file(told):
         return plan_from_file(_content(Path(told)))
+    if _is_folder(told):
+        message = f"{told} is a folder. Right would be a plan saved in the app, or its link."
+        raise PlanError(message)
     in_link = parse_qs(urlsplit(told).query).get("plan") if "?" in told else None
     if in_link is None and (told.endswith(".json") or "/" in told or "\\" in told):
         message = f"There is no file {told}. Right would be a plan saved in the app, or its link."
@@ -89,6 +127,9 @@ def _mapping(path: Path | None) -> Mapping | None:
 
 def _content(path: Path) -> bytes:
     try:
+        if path.stat().st_size > LARGEST:
+            message = f"{path} has more than {LARGEST // 10**6} MB, and is no file of this app’s."
+            raise PlanError(message)
         return path.read_bytes()
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or error}."
@@ -99,6 +140,13 @@ def _is_file(told: str) -> bool:
     try:
         return Path(told).is_file()
     except (OSError, ValueError):  # a link is longer than any file's name
+        return False
+
+
+def _is_folder(told: str) -> bool:
+    try:
+        return Path(told).is_dir()
+    except (OSError, ValueError):
         return False
 
 

@@ -11,9 +11,10 @@ from sla_report.errors import MissingPackageError
 from sla_report.pictures import png_of, svg_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sla_calc.agreement.parts import AgreementDocument
+    from sla_report.document.written import Written
 
 __all__ = ["Picture", "to_docx", "to_markdown", "to_pages", "to_pdf"]
 
@@ -47,11 +48,7 @@ def to_pdf(document: AgreementDocument, pictures: Sequence[Picture] = ()) -> byt
     Raises:
         MissingPackageError: typst, or vl-convert for a picture, is not installed.
     """
-    try:
-        from sla_report.document.paper import paper  # noqa: PLC0415 - 80 MB, and only here
-    except ImportError:
-        what, package = "A PDF", "typst"
-        raise MissingPackageError(what, package) from None
+    paper, _ = _typst("A PDF")
     drawn = [svg_of(each.spec) for each in pictures]
     return paper(write(document, pictures), drawn, _midnight(document))
 
@@ -69,11 +66,7 @@ def to_pages(
     Raises:
         MissingPackageError: typst, or vl-convert for a picture, is not installed.
     """
-    try:
-        from sla_report.document.paper import pages  # noqa: PLC0415 - 80 MB, and only here
-    except ImportError:
-        what, package = "A preview", "typst"
-        raise MissingPackageError(what, package) from None
+    _, pages = _typst("A preview")
     drawn = [svg_of(each.spec) for each in pictures]
     return pages(write(document, pictures), drawn, ppi)
 
@@ -86,6 +79,25 @@ def to_markdown(document: AgreementDocument, pictures: Sequence[Picture] = ()) -
         pictures: charts, each at the end of its section.
     """
     return markdown(write(document, pictures))
+
+
+def _typst(
+    what: str,
+) -> tuple[
+    Callable[[Written, list[str], datetime], bytes],
+    Callable[[Written, list[str], float], list[bytes]],
+]:
+    """Return what makes a PDF, and what makes pictures of its pages.
+
+    Raises:
+        MissingPackageError: typst is not installed, which makes what was asked for.
+    """
+    try:
+        from sla_report.document.paper import pages, paper  # noqa: PLC0415 - 80 MB, and only here
+    except ImportError:
+        package = "typst"
+        raise MissingPackageError(what, package) from None
+    return paper, pages
 
 
 def _midnight(document: AgreementDocument) -> datetime:

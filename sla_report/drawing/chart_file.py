@@ -10,6 +10,8 @@ from sla_report.pictures import png_of, svg_of
 
 WIDTH = 960
 """[pixels]"""
+MARGIN = 10
+"""[pixels] around a picture."""
 BACKGROUND, INK = "#ffffff", "#1d2733"
 """Of the light theme: a picture is put into letters and slides."""
 
@@ -40,9 +42,17 @@ def complete(frame: pd.DataFrame, spec: Spec, colours: Sequence[str], width: int
         width: [pixels]; a page of print holds 640 without letters too small to read.
     """
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    config = {**spec.get("config", {}), "range": {"category": list(colours)}}
+    own = spec.get("config", {})
+    mark = {"color": colours[0], **own.get("mark", {})}
+    config = {**own, "mark": mark, "range": {"category": list(colours)}}
     whole = _in_ink({**spec, "config": config})
-    return {**whole, "data": {"values": rows}, "width": width, "background": BACKGROUND}
+    return {
+        **whole,
+        "data": {"values": rows},
+        "width": width,
+        "background": BACKGROUND,
+        "padding": MARGIN,
+    }
 
 
 def _in_ink(part: Any) -> Any:  # noqa: ANN401 - any JSON

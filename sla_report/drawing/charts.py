@@ -53,7 +53,8 @@ def row_axis() -> alt.Y:
 def finished(chart: Chart, figures: Figures) -> Spec:
     """Turn a chart into its dict, without data and in the reader's number format."""
     plain = chart.configure_view(stroke=None).configure_title(anchor="start")
-    spec: Spec = plain.configure_axis(labelFontSize=12, titleFontSize=13).to_dict()
+    # Each part was validated when it was made; doing so again takes as long as all the rest.
+    spec: Spec = plain.configure_axis(labelFontSize=12, titleFontSize=13).to_dict(validate=False)
     spec.pop("datasets", None)
     spec["config"]["locale"] = {"number": figures.vega_number_locale()}
     return _without_data(spec)

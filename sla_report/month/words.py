@@ -56,7 +56,7 @@ def rate_a_day(x: float | None, measure: Measure, figures: Figures) -> str:
         return figures.money(x)
     if 0 < x < LEAST_A_DAY:
         return f"< {figures.about(LEAST_A_DAY)}"
-    return figures.about(round(x, 1))
+    return figures.about(x, decimals=1)
 
 
 def day_of(day: date, figures: Figures) -> str:

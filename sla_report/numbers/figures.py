@@ -69,13 +69,17 @@ class Figures:
             return self._style.plain.around(_compact(self.locale, abs(value)), negative=value < 0)
         return dressed(whole, self._style, self._style.plain)
 
-    def about(self, x: float | None) -> str:
+    def about(self, x: float | None, *, decimals: int | None = None) -> str:
         """Return a number to talk about: three significant digits, whole from 100.
 
         >>> [Figures("en-US", "USD").about(x) for x in (3898.72, 30.13, 1.523)]
         ['3,899', '30.1', '1.52']
+
+        Args:
+            x: the number.
+            decimals: so many at most, if any bound.
         """
-        value = noiseless(x)
+        value = noiseless(x if x is None or decimals is None else round(x, decimals))
         if value is None or abs(value) >= _WHOLE_FROM:
             return self.count(x)
         return dressed(significant(value), self._style, self._style.plain)

@@ -73,32 +73,41 @@ def _parts(
     return [*names[:first], rest], [[i] for i in range(first)] + [list(range(first, len(names)))]
 
 
-def by_lead_type(capacity: FollowUpCapacity) -> pd.DataFrame:
+def by_lead_type(capacity: FollowUpCapacity, *, exact: bool = False) -> pd.DataFrame:
     """Return what the follow-up of each lead type takes in a month.
 
     Columns: ``stream``, ``lead_type``, ``leads``, ``promised`` (attempts of one lead), ``made`` (on
-    average), ``reach`` [%], ``minutes`` (of a rep, a lead), ``hours``, ``hours_promised``.
+    average), ``reach`` [%], ``minutes`` (of a rep, a lead), ``hours``, ``hours_promised``;
+    where they are to be exact, with every digit.
     """
+
+    def short(value: float, decimals: int) -> float:
+        return value if exact else round(value, decimals)
+
     return pd.DataFrame(
         {
             "stream": [plain(line.stream) for line in capacity.lines],
             "lead_type": [plain(line.lead_type) for line in capacity.lines],
             "leads": [float(line.leads) for line in capacity.lines],
             "promised": [float(len(line.policy.cadence)) for line in capacity.lines],
-            "made": [round(line.effort.attempts, 2) for line in capacity.lines],
-            "reach": [in_percent(line.reach) for line in capacity.lines],
-            "minutes": [round(line.effort.minutes, 1) for line in capacity.lines],
-            "hours": [round(line.hours_needed, 1) for line in capacity.lines],
-            "hours_promised": [round(line.hours_promised, 1) for line in capacity.lines],
+            "made": [short(line.effort.attempts, 2) for line in capacity.lines],
+            "reach": [in_percent(line.reach, exact=exact) for line in capacity.lines],
+            "minutes": [short(line.effort.minutes, 1) for line in capacity.lines],
+            "hours": [short(line.hours_needed, 1) for line in capacity.lines],
+            "hours_promised": [short(line.hours_promised, 1) for line in capacity.lines],
         }
     )
 
 
-def per_rep(capacity: FollowUpCapacity, working_days: float) -> pd.DataFrame:
+def per_rep(
+    capacity: FollowUpCapacity, working_days: float, *, exact: bool = False
+) -> pd.DataFrame:
     """Return what one ramped rep gets, in a day, a week and a month.
 
-    Columns: ``what``, ``day`` (a working day), ``week``, ``month``.
+    Columns: ``what``, ``day`` (a working day), ``week``, ``month``; where they are to be exact,
+    with every digit.
     """
+    short = float if exact else _digits
     reps = capacity.reps
     monthly = (
         ("New leads", capacity.leads),
@@ -110,16 +119,18 @@ def per_rep(capacity: FollowUpCapacity, working_days: float) -> pd.DataFrame:
         [
             {
                 "what": what,
-                "day": _digits(total / reps / working_days) if working_days else None,
-                "week": _digits(total / reps / capacity.weeks),
-                "month": _digits(total / reps),
+                "day": short(total / reps / working_days) if working_days else None,
+                "week": short(total / reps / capacity.weeks),
+                "month": short(total / reps),
             }
             for what, total in monthly
         ]
     )
 
 
-def worth_of_attempts(plan: Plan, worths: Sequence[CadenceWorth]) -> pd.DataFrame:
+def worth_of_attempts(
+    plan: Plan, worths: Sequence[CadenceWorth], *, exact: bool = False
+) -> pd.DataFrame:
     """Return what each attempt of each lead type brings for an hour of a rep.
 
     Columns: ``stream``, ``lead_type``, ``pays`` (until which attempt, in words), ``attempt_1`` …
@@ -133,18 +144,21 @@ def worth_of_attempts(plan: Plan, worths: Sequence[CadenceWorth]) -> pd.DataFram
                 "stream": plain(each.stream),
                 "lead_type": plain(each.lead_type),
                 "pays": _pays(stops_paying(each.attempts, hour), len(each.attempts)),
-                **{f"attempt_{number + 1}": _worth(each, number) for number in range(longest)},
+                **{
+                    f"attempt_{number + 1}": _worth(each, number, exact=exact)
+                    for number in range(longest)
+                },
             }
             for each in worths
         ]
     )
 
 
-def _worth(each: CadenceWorth, number: int) -> float | None:
+def _worth(each: CadenceWorth, number: int, *, exact: bool) -> float | None:
     if number >= len(each.attempts):
         return None
     per_hour = each.attempts[number].worth_per_hour
-    return None if per_hour is None else amount(per_hour)
+    return None if per_hour is None else amount(per_hour, exact=exact)
 
 
 def _pays(stops: int | None, attempts: int) -> str:

@@ -10,6 +10,7 @@ from sla_calc.edits.presets import CADENCES
 from sla_calc.follow_up.attempt_worth import attempt_worths
 from sla_calc.follow_up.remedies import Remedy
 from sla_calc.follow_up.team_hours import week_of_a_rep, working_days_of_a_month
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.capacity import charts as capacity_charts
 from sla_ui.capacity import frames as capacity_frames
@@ -23,7 +24,7 @@ from sla_ui.capacity.cadence_table import (
     with_cadence_rows,
     with_policy,
 )
-from sla_ui.drawing.show import show_chart
+from sla_ui.drawing.show import show_chart, show_table
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.plan_state import edit
 from sla_ui.typing.table_editor import table_editor
@@ -101,6 +102,8 @@ def cadence_editor(plan: Plan, holder: Holder, figures: Figures) -> None:
         cadence_rows(policy_of(plan, holder), figures),
         partial(with_cadence_rows, figures=figures, holder=holder),
         alt="The follow-up cadence: day, channel, minutes and who does it, attempt by attempt.",
+        title="The cadence",
+        raw=partial(cadence_rows, policy_of(plan, holder), exactly(figures)),
         mend="Put them in the order of their days",
     )
     name = st.selectbox(
@@ -123,11 +126,10 @@ def _take(name: str, holder: Holder) -> None:
 def per_lead_type(capacity: FollowUpCapacity) -> None:
     """Draw what the follow-up of each lead type takes."""
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
-    st.dataframe(
+    show_table(
+        "Follow-up by lead type, a month",
         capacity_frames.by_lead_type(capacity),
-        hide_index=True,
-        width="stretch",
-        column_config={
+        {
             "stream": text("Stream"),
             "lead_type": text("Lead type"),
             "leads": number("Leads", format="localized"),
@@ -138,6 +140,11 @@ def per_lead_type(capacity: FollowUpCapacity) -> None:
             "hours": number("Hours a month", format="localized"),
             "hours_promised": number("if every attempt is made", format="localized"),
         },
+        raw=partial(capacity_frames.by_lead_type, capacity, exact=True),
+        heads={
+            "made": "Attempts made on average",
+            "hours_promised": "Hours a month if every attempt is made",
+        },
     )
 
 
@@ -147,16 +154,17 @@ def per_rep(plan: Plan, capacity: FollowUpCapacity, figures: Figures) -> None:
         remark("There are no reps, so there is nothing to say of one.")
         return
     number = st.column_config.NumberColumn
-    st.dataframe(
-        capacity_frames.per_rep(capacity, working_days_of_a_month(plan)),
-        hide_index=True,
-        width="stretch",
-        column_config={
+    days = working_days_of_a_month(plan)
+    show_table(
+        "For one rep",
+        capacity_frames.per_rep(capacity, days),
+        {
             "what": st.column_config.TextColumn("Per ramped rep"),
             "day": number("a working day", format="localized"),
             "week": number("a week", format="localized"),
             "month": number("a month", format="localized"),
         },
+        raw=partial(capacity_frames.per_rep, capacity, days, exact=True),
     )
     week = week_of_a_rep(plan.team)
     remark(
@@ -169,17 +177,15 @@ def per_rep(plan: Plan, capacity: FollowUpCapacity, figures: Figures) -> None:
 
 def worth_of_attempts(plan: Plan, demand: LeadDemand, figures: Figures) -> None:
     """Draw what each attempt brings for an hour of a rep, and where the cadence stops paying."""
-    frame = capacity_frames.worth_of_attempts(plan, attempt_worths(plan, demand))
+    worths = attempt_worths(plan, demand)
+    frame = capacity_frames.worth_of_attempts(plan, worths)
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     attempts = [name for name in frame.columns if name.startswith("attempt_")]
     pays = {} if plan.team.cost_per_hour is None else {"pays": text("Attempts that pay")}
-    st.dataframe(
+    show_table(
+        "What one more attempt is worth",
         frame,
-        hide_index=True,
-        width="stretch",
-        placeholder="–",
-        column_order=["stream", "lead_type", *pays, *attempts],
-        column_config={
+        {
             "stream": text("Stream"),
             "lead_type": text("Lead type"),
             **pays,
@@ -188,6 +194,13 @@ def worth_of_attempts(plan: Plan, demand: LeadDemand, figures: Figures) -> None:
                 for number_of, name in enumerate(attempts, start=1)
             },
         },
+        raw=partial(capacity_frames.worth_of_attempts, plan, worths, exact=True),
+        heads={
+            name: f"Attempt {number_of}, {plan.currency} for an hour of a rep"
+            for number_of, name in enumerate(attempts, start=1)
+        },
+        placeholder="–",
+        column_order=["stream", "lead_type", *pays, *attempts],
     )
     hour = plan.team.cost_per_hour
     remark(

@@ -1,6 +1,7 @@
 """Results as tidy frames: long, with fixed column names, the user's words only as values."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from math import ceil
 from typing import Any
 
@@ -32,20 +33,20 @@ def by_lead_type(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFra
     )
 
 
-def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
+def stage_table(plan: Plan, demand: LeadDemand, *, exact: bool = False) -> pd.DataFrame:
     """Return the promise at every stage, per stream and lead type, and in all.
 
     Columns: ``stream``, ``lead_type``, ``close_rate`` [%], ``stage_0`` … from the top,
-    ``revenue``.
+    ``revenue``. Where they are to be exact, rates and amounts have every digit.
     """
     stages = range(len(plan.stages))
     records: list[dict[str, Any]] = [
         {
             "stream": plain(line.stream),
             "lead_type": plain(line.lead_type),
-            "close_rate": in_percent(line.close_rate),
+            "close_rate": in_percent(line.close_rate, exact=exact),
             **{f"stage_{stage}": float(line.committed[stage]) for stage in stages},
-            "revenue": amount(line.revenue),
+            "revenue": amount(line.revenue, exact=exact),
         }
         for line in demand.lines
     ]
@@ -54,15 +55,17 @@ def stage_table(plan: Plan, demand: LeadDemand) -> pd.DataFrame:
             {
                 "stream": "All",
                 "lead_type": "",
-                "close_rate": in_percent(demand.close_rate),
+                "close_rate": in_percent(demand.close_rate, exact=exact),
                 **{f"stage_{stage}": float(demand.total_committed[stage]) for stage in stages},
-                "revenue": amount(demand.revenue),
+                "revenue": amount(demand.revenue, exact=exact),
             }
         )
     return pd.DataFrame(records)
 
 
-def equivalents(demand: LeadDemand, values: Sequence[LeadValue]) -> pd.DataFrame:
+def equivalents(
+    demand: LeadDemand, values: Sequence[LeadValue], *, exact: bool = False
+) -> pd.DataFrame:
     """Return what each lead type is worth and how many it would take alone.
 
     Columns: ``stream``, ``owed`` (the stream's target), ``lead_type``, ``value``, ``leads``.
@@ -71,9 +74,9 @@ def equivalents(demand: LeadDemand, values: Sequence[LeadValue]) -> pd.DataFrame
     return pd.DataFrame(
         {
             "stream": [plain(each.stream) for each in values],
-            "owed": [round(owed[each.stream]) for each in values],
+            "owed": [owed[each.stream] if exact else round(owed[each.stream]) for each in values],
             "lead_type": [plain(each.lead_type) for each in values],
-            "value": [amount(each.value) for each in values],
+            "value": [amount(each.value, exact=exact) for each in values],
             "leads": [float(ceil(round(each.equivalent_leads, 6))) for each in values],
         }
     )
@@ -105,15 +108,21 @@ def largest(by_type: pd.DataFrame, field: str) -> str:
     return f"{first['row']} is the largest, with {first[f'{field}_text']} a month."
 
 
-def amount(money: float) -> float:
-    """Return an amount with the digits that it deserves in a table.
+def amount(money: float, *, exact: bool = False) -> float:
+    """Return an amount with the digits that it deserves in a table, or with all of them.
 
-    >>> amount(1234.56), amount(12.345)
-    (1235.0, 12.35)
+    >>> amount(1234.56), amount(12.345), amount(1234.56, exact=True)
+    (1235.0, 12.35, 1234.56)
     """
-    return round(money, 2 if money < SMALL_MONEY else 0)
+    return money if exact else round(money, 2 if money < SMALL_MONEY else 0)
 
 
-def in_percent(rate: float | None) -> float | None:
-    """Return a rate in percent with three significant digits."""
-    return None if rate is None else float(f"{rate * PERCENT:.3g}")
+def in_percent(rate: float | None, *, exact: bool = False) -> float | None:
+    """Return a rate in percent with three significant digits, or with all of them.
+
+    >>> in_percent(0.0325), in_percent(0.290001), in_percent(0.290001, exact=True)
+    (3.25, 29.0, 29.0001)
+    """
+    if rate is None:
+        return None
+    return float(Decimal(repr(rate)).scaleb(2)) if exact else float(f"{rate * PERCENT:.3g}")

@@ -7,6 +7,7 @@ from sla_calc import Plan
 from sla_calc.edits.plan_edits import with_stages
 from sla_calc.model.fields import describe
 from sla_calc.model.texts import fresh_name
+from sla_ui.drawing.show import edit_table
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.plan_state import current_plan, edit, state
 
@@ -34,18 +35,17 @@ def stage_editor() -> None:
         click = st.session_state[f"{key} menu"]
         edit(SOURCE, lambda plan: _after(plan, click.row, click.label), redraw=True)
 
-    st.data_editor(
+    edit_table(
+        "Stages",
         pd.DataFrame({"menu": [[ADD, UP, DOWN, REMOVE]] * len(drawn), "name": list(drawn)}),
-        key=key,
-        hide_index=True,
-        width="stretch",
-        on_change=typed,
-        column_config={
+        {
             "menu": st.column_config.ButtonColumn(
                 "", on_click=picked, key=f"{key} menu", type="tertiary", width=44
             ),
             "name": st.column_config.TextColumn("Stage", help=describe(Plan, "stages").help),
         },
+        key=key,
+        on_change=typed,
         alt="The stages of the funnel, top to bottom.",
     )
     show_problems(known.problems.get(SOURCE, ()))

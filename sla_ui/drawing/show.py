@@ -1,17 +1,15 @@
 """Results on the screen: charts, tables and explanations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from sla_calc import Plan
-from sla_report.numbers.figures import Figures
 from sla_ui.drawing.charts import Spec
 from sla_ui.drawing.steps import Step
-from sla_ui.drawing.text import plain
+from sla_ui.drawing.take_along import note_chart, note_file, note_table
 from sla_ui.frame.messages import sentence
 
 PANEL = 250
@@ -24,12 +22,7 @@ def show_chart(frame: pd.DataFrame, spec: Spec, takeaway: str) -> None:
     The takeaway is for all to read, so it is no hidden text of the chart's: Streamlit makes that
     a part of the specification, and the browser would build the chart anew with each figure.
     """
-    st.vega_lite_chart(
-        _as_arrow(frame),
-        spec,
-        width="stretch",
-        alt=f"Chart: {spec['title']}. What it shows is said below it.",
-    )
+    _chart(frame, spec, "below it")
     st.caption(sentence(takeaway))
 
 
@@ -37,13 +30,77 @@ def show_panels(panels: Iterable[tuple[pd.DataFrame, Spec]], takeaway: str) -> N
     """Show several small charts beside each other, and below them what one should see in all."""
     with st.grid(3, gap="small", min_column_width=PANEL):
         for frame, spec in panels:
-            st.vega_lite_chart(
-                _as_arrow(frame),
-                spec,
-                width="stretch",
-                alt=f"Chart: {spec['title']}. What it shows is said below the charts.",
-            )
+            _chart(frame, spec, "below the charts")
     st.caption(sentence(takeaway))
+
+
+def _chart(frame: pd.DataFrame, spec: Spec, where: str) -> None:
+    """Draw a chart; what it shows is said somewhere else."""
+    note_chart(frame, spec)
+    st.vega_lite_chart(
+        _as_arrow(frame),
+        spec,
+        width="stretch",
+        alt=f"Chart: {spec['title']}. What it shows is said {where}.",
+    )
+
+
+def show_table(
+    title: str,
+    frame: pd.DataFrame,
+    columns: Mapping[str, Any],
+    *,
+    raw: Callable[[], pd.DataFrame] | None = None,
+    heads: Mapping[str, str] | None = None,
+    csv: Callable[[], bytes] | None = None,
+    **look: Any,  # noqa: ANN401 - whatever Streamlit takes
+) -> None:
+    """Show a table.
+
+    Args:
+        title: what its file is called.
+        frame: what is shown.
+        columns: Streamlit's configuration of each column that is shown.
+        raw: makes the table for a file, with the figures themselves; what is shown if none.
+        heads: what stands above a column in the file, where that is more than on the screen.
+        csv: makes the file, where it holds more than is shown.
+        look: what else Streamlit is told.
+    """
+    if csv:
+        note_file(title, csv)
+    else:
+        note_table(title, raw or (lambda: frame), lambda: _heads(columns, heads, look))
+    st.dataframe(
+        _as_arrow(frame), column_config=dict(columns), hide_index=True, width="stretch", **look
+    )
+
+
+def edit_table(
+    title: str,
+    frame: pd.DataFrame,
+    columns: Mapping[str, Any],
+    *,
+    raw: Callable[[], pd.DataFrame] | None = None,
+    heads: Mapping[str, str] | None = None,
+    **look: Any,  # noqa: ANN401 - whatever Streamlit takes
+) -> pd.DataFrame:
+    """Show a table that one types into, and return it as it stands; arguments as above."""
+    edited: pd.DataFrame = st.data_editor(
+        frame, column_config=dict(columns), hide_index=True, width="stretch", **look
+    )
+    note_table(title, raw or (lambda: edited), lambda: _heads(columns, heads, look))
+    return edited
+
+
+def _heads(
+    columns: Mapping[str, Any], heads: Mapping[str, str] | None, look: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return what stands above each column that is shown; a column of menus has no heading."""
+    shown = [
+        name for name in look.get("column_order") or columns if isinstance(columns[name], dict)
+    ]
+    labels = {name: (heads or {}).get(name) or columns[name]["label"] for name in shown}
+    return {name: label for name, label in labels.items() if label}
 
 
 def show_steps(steps: Iterable[Step]) -> None:
@@ -53,66 +110,6 @@ def show_steps(steps: Iterable[Step]) -> None:
         for step in steps
     ]
     st.markdown("\n".join(["| What | How | Result |", "| :-- | :-- | --: |", *rows]))
-
-
-def show_stage_table(frame: pd.DataFrame, plan: Plan, figures: Figures) -> None:
-    """Show the promise at every stage, per stream and lead type."""
-    number = st.column_config.NumberColumn
-    english = _is_english(figures)
-    whole = "accounting" if english else "localized"
-    columns: dict[str, Any] = {
-        "stream": st.column_config.TextColumn("Stream", pinned=True),
-        "lead_type": st.column_config.TextColumn("Lead type", pinned=True),
-        "close_rate": number("Close rate, %", format="plain" if english else "localized"),
-        "revenue": number(f"Revenue, {plan.currency}", format=whole, step=1),
-    } | {
-        f"stage_{index}": number(plain(name, 40), format=whole, step=1)
-        for index, name in enumerate(plan.stages)
-    }
-    st.dataframe(_as_arrow(frame), column_config=columns, hide_index=True, width="stretch")
-
-
-def show_equivalents(frame: pd.DataFrame, plan: Plan) -> None:
-    """Show how many leads it would take if a stream's target came from one type alone."""
-    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
-    columns = {
-        "stream": text("Stream"),
-        "owed": number(f"Owed, {plan.currency}", format="localized"),
-        "lead_type": text("Lead type"),
-        "value": number(f"A lead brings, {plan.currency}", format="localized"),
-        "leads": number("It takes … leads", format="localized"),
-    }
-    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")
-
-
-def show_value_table(frame: pd.DataFrame, plan: Plan) -> None:
-    """Show worth, cost and goal of each lead type; a dash where one is undefined."""
-    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
-    money = plan.currency
-    columns = {
-        "stream": text("Stream"),
-        "lead_type": text("Lead type"),
-        "points": number("Points"),
-        "value": number(f"Brings, {money}", format="localized"),
-        "cost": number(f"Costs, {money}", format="localized"),
-        "per_customer": number(f"Cost of a customer, {money}", format="localized"),
-        "return": number("Return on spend", format="%.1f ×"),
-        "goal_leads": number("Goal, leads", format="localized"),
-        "goal_points": number("Goal, points", format="localized"),
-        "goal_value": number(f"Goal, {money}", format="localized"),
-        "budget": number(f"Budget, {money}", format="localized"),
-    }
-    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch", placeholder="–")
-
-
-def _is_english(figures: Figures) -> bool:
-    """Tell whether the reader writes numbers as in English.
-
-    ``localized`` writes them as any reader does, and takes the browser four times as long as the
-    formats that know English numbers only.
-    """
-    marks = figures.vega_number_locale()
-    return marks["thousands"] == "," and marks["grouping"] == [3]
 
 
 def _as_arrow(frame: pd.DataFrame) -> pa.Table:

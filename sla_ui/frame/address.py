@@ -18,7 +18,8 @@ from sla_ui.frame.plan_state import (
     session_begins,
     state,
 )
-from sla_ui.saved.state import AT, FROM, Asked, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import AT, FROM, Asked
 
 
 def open_address() -> None:

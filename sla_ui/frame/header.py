@@ -1,5 +1,7 @@
 """What stands above every page: its title, and the ways to share and keep a plan."""
 
+from typing import Any
+
 import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
@@ -16,7 +18,7 @@ from sla_ui.frame.plan_state import (
 )
 from sla_ui.frame.reader import figures
 from sla_ui.saved.header_part import draw_refusals, draw_status
-from sla_ui.saved.state import saved
+from sla_ui.saved.session import saved
 
 SAFE_LINK_LENGTH = 2_000
 """Beyond this, some programs cut a link or refuse it."""
@@ -26,10 +28,16 @@ LONG_LINK = 300
 
 LARGEST_FILE_MB = 10
 LONGEST_NAME = 80
+TABS = ("The plan", "Charts and tables")
 
 
-def draw_header(title: str) -> None:
-    """Draw the page's title, the plan's name, the menus, and what there is to say."""
+def draw_header(title: str) -> Any | None:  # noqa: ANN401 - Streamlit's container
+    """Draw the page's title, the plan's name, the menus, and what there is to say.
+
+    Returns:
+        Where what is on the page is offered as files; nothing while that menu is closed.
+    """
+    on_the_page = None
     name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
@@ -37,6 +45,8 @@ def draw_header(title: str) -> None:
         share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
         if share.open:  # the link is that of the plan as it is now
             with share:
+                the_plan, on_the_page = st.tabs(TABS)
+            with the_plan:
                 _share_and_save()
     with st.container():  # always there, so that a notice that goes moves nothing below
         for notice in state().notices:
@@ -46,6 +56,7 @@ def draw_header(title: str) -> None:
                 st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
         draw_refusals()
     note_header()
+    return on_the_page
 
 
 def _share_and_save() -> None:

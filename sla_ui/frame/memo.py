@@ -24,6 +24,9 @@ class Memo:
     def __contains__(self, key: Hashable) -> bool:
         return key in self._kept
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """Return what is found for a key; found once."""
         if key in self._kept:

@@ -30,6 +30,7 @@ def pages() -> dict[str, list[Page]]:
             st.Page("pages/capacity.py", title="Follow-up capacity"),
             st.Page("pages/schedule.py", title="Schedule"),
             st.Page("pages/what_if.py", title="What if"),
+            st.Page("pages/agreement.py", title="Agreement"),
             st.Page("pages/saved_plans.py", title="Saved plans"),
         ],
         "Measure": [

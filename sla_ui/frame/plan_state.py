@@ -8,7 +8,7 @@ import streamlit as st
 
 from sla_calc import LeadScoring, Plan, PlanError, PlanLinkError, encode_plan
 from sla_ui.numbers.understanding import NumberProblem
-from sla_ui.saved.state import saved
+from sla_ui.saved.session import saved
 from sla_ui.typing.table_rows import Row
 
 PARAMETER = "plan"

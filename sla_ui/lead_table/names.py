@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sla_data.meaning.mapping import BLANK, LEFT_OUT, LOST, OPEN
+from sla_ui.drawing.show import edit_table
 from sla_ui.drawing.text import distinct, plain
 from sla_ui.frame.messages import sentence
 from sla_ui.lead_table.state import RecalibrationState
@@ -107,15 +108,14 @@ def _form(
 
     with st.form(key, border=True):
         st.markdown(f"**{sentence(title)}**")
-        st.data_editor(
+        edit_table(
+            plain(title, 80),
             pd.DataFrame({"value": [plain(each, 80) for each in values], "now": shown}),
+            {"value": st.column_config.TextColumn("In the table"), "now": column},
             key=f"{key} table",
-            hide_index=True,
-            width="stretch",
             row_height=32,
             height=min(len(values), 8) * 32 + 36,
             disabled=["value"],
-            column_config={"value": st.column_config.TextColumn("In the table"), "now": column},
             alt=f"{plain(title)}: each value in the table, and what it counts as.",
         )
         st.form_submit_button("Use these", on_click=submitted)

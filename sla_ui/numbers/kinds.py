@@ -13,6 +13,10 @@ _UNITS = {
     "money/hour": "{currency} an hour",
     "working minutes": "minutes",
     "days": "days",
+    "hours": "hours",
+    "working days": "working days",
+    "missed months": "missed months",
+    "working day of the month": "working day of the month",
 }
 
 

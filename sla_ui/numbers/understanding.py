@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from math import isfinite
+from typing import TYPE_CHECKING
 
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.number_style import reader_locale
 from sla_ui.numbers.number_problems import AmbiguousNumber, Field, Kind, NumberProblem
 from sla_ui.numbers.typed_number import tidy, values
 
-__all__ = ["AmbiguousNumber", "Kind", "NumberProblem", "read_number", "read_numbers"]
+if TYPE_CHECKING:
+    from sla_report.numbers.figures import Figures
+
+__all__ = ["AmbiguousNumber", "Kind", "NumberProblem", "in_a_file", "read_number", "read_numbers"]
 
 _LONGEST_LIST = 400
 _LINES = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
@@ -118,3 +123,18 @@ def _is_one_number(part: str, field: Field) -> bool:
     except NumberProblem:
         return False
     return True
+
+
+def in_a_file(text: str, figures: Figures) -> str:
+    r"""Return what was typed as a file has it: the figure itself, or the text where it is none.
+
+    >>> from sla_report.numbers.exact import unit_apart
+    >>> from sla_report.numbers.figures import Figures
+    >>> german = Figures("de-DE", "EUR")
+    >>> unit_apart(in_a_file("1.500,5", german)), in_a_file("many", german)
+    (Quantity(number=1500.5, unit=''), 'many')
+    """
+    try:
+        return exactly(figures).count(read_number(text, figures.locale))
+    except NumberProblem:
+        return text

@@ -7,7 +7,9 @@ import streamlit as st
 
 from sla_calc import Comparison, Finding, Plan
 from sla_calc.calibration.advice import Choice
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import NOTHING, Figures
+from sla_ui.drawing.show import edit_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import show_problems
 from sla_ui.lead_table.state import RecalibrationState
@@ -67,16 +69,10 @@ def _editor(
     frame = findings_frame(shown, known.offered, plan, figures)
     text, tick = st.column_config.TextColumn, st.column_config.CheckboxColumn
     right: Literal["right"] = "right"
-    st.data_editor(
+    edit_table(
+        "Plan and data",
         frame,
-        key=key,
-        row_height=ROW,
-        hide_index=True,
-        width="stretch",
-        height=min(len(shown), MOST_ROWS) * ROW + HEADER + 2,
-        disabled=[name for name in frame.columns if name not in {TAKE, BLEND}],
-        on_change=lambda: take_over(known, shown, st.session_state[key]["edited_rows"]),
-        column_config={
+        {
             "figure": text("Figure", pinned=True, width=WIDTHS["figure"]),
             "plan": text("Plan", alignment=right),
             "data": text("Data", alignment=right),
@@ -95,6 +91,12 @@ def _editor(
             "n": text("Of how many", alignment=right),
             "why": text("Why that is suggested", width="large"),
         },
+        raw=lambda: findings_frame(shown, tuple(map(known.choice, shown)), plan, exactly(figures)),
+        key=key,
+        row_height=ROW,
+        height=min(len(shown), MOST_ROWS) * ROW + HEADER + 2,
+        disabled=[name for name in frame.columns if name not in {TAKE, BLEND}],
+        on_change=lambda: take_over(known, shown, st.session_state[key]["edited_rows"]),
         alt="What the plan says, what the data say, and which of the two is taken, by figure.",
     )
     show_problems(known.problems.get(CHOOSE, ()))

@@ -65,7 +65,7 @@ def difference(finding: Finding, figures: Figures) -> str:
     sign = "+" if less > 0 else "−" if less < 0 else "±"
     size = abs(less)
     if finding.unit in {"rate", "share"}:
-        return f"{sign}{figures.about(round(size * 100, 2))} pts"
+        return f"{sign}{figures.about(size * 100, decimals=2)} pts"
     return f"{sign}{value(size, finding.unit, figures)}"
 
 

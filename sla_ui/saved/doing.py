@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from sla_calc import PlanError
 from sla_data.store import NotAllowedError
-from sla_ui.saved.state import OpenPlan, saved
+from sla_ui.saved.session import saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sla_ui.saved.state import OpenPlan
 
 How = ParamSpec("How")
 Found = TypeVar("Found")

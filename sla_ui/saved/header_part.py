@@ -4,7 +4,8 @@ import streamlit as st
 
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.plan_state import state
-from sla_ui.saved.state import OpenPlan, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import OpenPlan
 from sla_ui.saved.words import EDITOR, status
 
 LONGEST_NOTE = 500

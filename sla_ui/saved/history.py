@@ -14,7 +14,8 @@ from sla_ui.saved import actions, words
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.changes import show_changes
 from sla_ui.saved.doing import kept
-from sla_ui.saved.state import OpenPlan, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import OpenPlan
 from sla_ui.saved.words import EDITOR
 
 TALL = 12

@@ -14,7 +14,8 @@ from sla_data.store import (
 )
 from sla_ui.frame.plan_state import Notice, arrive, link_of, state
 from sla_ui.saved.access import store, visitor
-from sla_ui.saved.state import Asked, OpenPlan, Visited, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import Asked, OpenPlan, Visited
 
 if TYPE_CHECKING:
     from sla_data.store import Created, SavedPlan

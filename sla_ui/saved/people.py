@@ -11,8 +11,9 @@ from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.saved import sharing, words
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.doing import kept
+from sla_ui.saved.session import saved
 from sla_ui.saved.share import told_once
-from sla_ui.saved.state import OpenPlan, saved
+from sla_ui.saved.state import OpenPlan
 from sla_ui.saved.words import EDITOR, KINDS, OWNER, ROLES
 
 LONGEST_EMAIL = 254

@@ -12,7 +12,7 @@ from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.saved import words
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.opening import open_entry
-from sla_ui.saved.state import saved
+from sla_ui.saved.session import saved
 from sla_ui.saved.who import asks_to_sign_in
 
 MOST_LISTED = 25

@@ -8,7 +8,8 @@ from sla_host.settings import settings
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.saved import actions, sharing
 from sla_ui.saved.access import OFF, is_on
-from sla_ui.saved.state import AT, OpenPlan, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import AT, OpenPlan
 from sla_ui.saved.words import EDITOR, KEEP, KINDS, OWNER
 
 VIEW_PAGE = "this_month"

@@ -8,7 +8,7 @@ from sla_data.store import Role
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.doing import action, opened_plan
 from sla_ui.saved.opening import reload_role
-from sla_ui.saved.state import saved
+from sla_ui.saved.session import saved
 
 if TYPE_CHECKING:
     from sla_data.store.entries import AddressKind, RecordKind

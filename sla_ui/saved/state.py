@@ -8,15 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import streamlit as st
-
 if TYPE_CHECKING:
     from sla_calc import Plan
 
 AT, FROM = "at", "from"
 """The names of the short address and of the revision that edits began from, in the address bar."""
-
-_KEY = "sla_saved"
 
 
 class Asked(NamedTuple):
@@ -154,11 +150,3 @@ class SavedState:
         changed = opened.is_changed(plan, link)
         conflict = opened.conflict and (opened.conflict.number, link)
         return opened.address, opened.base, opened.role, opened.archived, changed, conflict
-
-
-def saved() -> SavedState:
-    """Return what the session knows of saved plans."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = SavedState()
-    known: SavedState = st.session_state[_KEY]
-    return known

@@ -11,7 +11,8 @@ from sla_ui.frame.plan_state import current_plan, state
 from sla_ui.saved import actions, words
 from sla_ui.saved.history import history
 from sla_ui.saved.people import addresses, people, records
-from sla_ui.saved.state import OpenPlan, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import OpenPlan
 from sla_ui.saved.who import asks_to_sign_in
 from sla_ui.saved.words import EDITOR, OWNER
 

@@ -16,8 +16,9 @@ from sla_calc import (
     month_targets,
     schedule_options,
 )
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart
+from sla_ui.drawing.show import show_chart, show_table
 from sla_ui.frame.messages import remark
 from sla_ui.schedule import charts, frames, plan_frames, words
 from sla_ui.schedule.calendar_file import calendar_file, coming
@@ -62,17 +63,25 @@ def show_targets(plan: Plan, schedule: LeadSchedule, now: YearMonth, figures: Fi
         f"week_{at}": text(name, alignment="right", width=WEEK)
         for at, name in enumerate(plan_frames.week_names(found))
     }
-    st.dataframe(
+    show_table(
+        f"Targets of {words.month(month, figures)}",
         plan_frames.targets(plan, found, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "line": text("Lead type"),
             "month": text("Month", alignment="right", width=WEEK),
             "day": text("A day", alignment="right", width=WEEK),
             **weeks,
         },
+        raw=partial(plan_frames.targets, plan, found, exactly(figures)),
+        heads={
+            "month": f"Leads in {month}",
+            "day": "Leads a working day",
+            **{
+                f"week_{at}": f"Leads from {each.starts} to {each.ends}"
+                for at, each in enumerate(found[0].weeks)
+            },
+        },
+        height="content",
     )
     remark(
         "A day: a working day. Weeks, Monday to Sunday, by their working days; they add up to the "
@@ -95,36 +104,41 @@ def show_milestones(plan: Plan, schedule: LeadSchedule, figures: Figures) -> Non
         icon=":material/event:",
     )
     text = st.column_config.TextColumn
-    st.dataframe(
+    show_table(
+        "Milestones",
         plan_frames.milestones(found, figures),
-        hide_index=True,
-        width="stretch",
-        height="content" if len(found) <= 12 else 460,  # noqa: PLR2004 - rows
-        column_order=[
-            *("due", "quarter"),
-            *(["stream"] if len(plan.streams) > 1 else []),
-            *("lead_type", "leads"),
-        ],
-        column_config={
+        {
             "due": text("All in by"),
             "quarter": text("for the deals of"),
             "stream": text("Stream"),
             "lead_type": text("Lead type"),
             "leads": text("Leads", alignment="right"),
         },
+        raw=lambda: plan_frames.milestones(found, exactly(figures)).assign(
+            due=[each.due.isoformat() for each in found]
+        ),
+        heads={"quarter": "For the deals of"},
+        height="content" if len(found) <= 12 else 460,  # noqa: PLR2004 - rows
+        column_order=[
+            *("due", "quarter"),
+            *(["stream"] if len(plan.streams) > 1 else []),
+            *("lead_type", "leads"),
+        ],
     )
     remark("A lead that comes on that day closes by the quarter’s end if it takes the mean cycle.")
 
 
 def show_goals(asked: ScheduleState, found: Scheduled, figures: Figures) -> None:
     """Draw the team's goals, to be typed, and what the plan would need without each."""
-    plan = found.plan
+    plan, exact = found.plan, exactly(figures)
     table_editor(
         "goals",
         goal_columns(plan),
         goal_rows(plan, figures),
         partial(with_goal_rows, figures=figures),
         alt="What is to improve: lead type, figure, goal, month and owner.",
+        title="Improvements as team goals",
+        raw=partial(goal_rows, plan, exact),
     )
     spared = asked.memo.once(("worths", plan, found.in_hand), lambda: worths(found))
     if not spared:
@@ -134,12 +148,10 @@ def show_goals(asked: ScheduleState, found: Scheduled, figures: Figures) -> None
         )
         return
     text = st.column_config.TextColumn
-    st.dataframe(
+    show_table(
+        "What each goal spares",
         plan_frames.worths(plan, spared, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "line": text("Lead type"),
             "what": text("What improves"),
             "moves": text("Today → goal"),
@@ -148,6 +160,9 @@ def show_goals(asked: ScheduleState, found: Scheduled, figures: Figures) -> None
             "leads": text("Leads without it", alignment="right"),
             "short": text("Would be short", alignment="right"),
         },
+        raw=partial(plan_frames.worths, plan, spared, exact),
+        heads={"by": "Reached by", "leads": "Leads more without it"},
+        height="content",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from sla_calc import LeadSchedule, Plan, ScheduleLine, StreamMonth
-from sla_data.formats.csv_file import csv_file
+from sla_data.formats.csv_file import csv_file, short
 from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import plain
 
@@ -26,7 +26,6 @@ _OF_STREAM: dict[str, Callable[[StreamMonth], float | None]] = {
     "owed": lambda each: each.target,
     "short": lambda each: each.shortfall or None,
 }
-_WRITTEN: dict[What, str] = {"leads due": ".0f", "customers": ".6g", "revenue": ".2f"}
 
 
 def month_table(plan: Plan, schedule: LeadSchedule, what: What, figures: Figures) -> pd.DataFrame:
@@ -50,13 +49,17 @@ def month_table(plan: Plan, schedule: LeadSchedule, what: What, figures: Figures
 
 
 def month_csv(plan: Plan, schedule: LeadSchedule) -> bytes:
-    """Return all of it as a CSV file, in which no cell is a formula; numbers as in English."""
+    """Return all of it as a CSV file, with every digit, in which no cell is a formula."""
     rows = (
-        (what, stream, kind, *("" if x is None else format(x, _WRITTEN[what]) for x in months))
+        (_named(what, plan), stream, kind, *(None if x is None else short(x) for x in months))
         for what in WHATS
         for stream, kind, months in month_rows(plan, schedule, what)
     )
     return csv_file(["What", "Stream", "Lead type", *map(str, schedule.months)], rows)
+
+
+def _named(what: What, plan: Plan) -> str:
+    return f"{what}, {plan.currency}" if what == "revenue" else what
 
 
 def month_rows(plan: Plan, schedule: LeadSchedule, what: What) -> Iterator[Row]:

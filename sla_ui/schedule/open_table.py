@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from sla_calc import Plan
+from sla_ui.drawing.show import edit_table
 from sla_ui.frame.messages import remark
 from sla_ui.frame.plan_state import state
 from sla_ui.schedule.state import ScheduleState
@@ -22,21 +23,20 @@ def open_table(asked: ScheduleState, plan: Plan) -> None:
     if key not in st.session_state:  # drawn anew
         asked.drawn = [dict(row) for row in asked.typed]
     text, choose = st.column_config.TextColumn, st.column_config.SelectboxColumn
-    st.data_editor(
+    edit_table(
+        "Open leads, as typed",
         pd.DataFrame(
             {cell: [row.get(cell, "") for row in asked.drawn] for cell in CELLS}, dtype="str"
         ),
-        key=key,
-        num_rows="dynamic",
-        hide_index=True,
-        width="stretch",
-        on_change=lambda: asked.edited(st.session_state[key]),
-        column_config={
+        {
             "line": choose("Lead type", options=lines, default=lines[0]),
             "created": text("Came in", default=eve),
             "stage": choose("Stage", options=stages, default=stages[0]),
             "leads": text("Open leads", alignment="right"),
         },
+        key=key,
+        num_rows="dynamic",
+        on_change=lambda: asked.edited(st.session_state[key]),
         alt="Open leads by lead type, month of creation and stage, to be typed.",
     )
     remark(f"An empty row at the end takes open leads; months are written as {eve}.")

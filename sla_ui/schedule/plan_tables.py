@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import Calibration, Plan, PlanError, with_measured_cycles
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.demand.plan_tables import type_columns, type_rows, with_type_rows
 from sla_ui.drawing.text import plain
@@ -26,6 +27,8 @@ def quota_by_month(plan: Plan, figures: Figures) -> None:
         quota_rows(plan, figures),
         partial(with_quota_rows, figures=figures),
         alt="Quota and renewals by month.",
+        title="Quota and renewals, month by month",
+        raw=partial(quota_rows, plan, exactly(figures)),
         fixed=(MONTH,),
     )
     remark(
@@ -43,6 +46,8 @@ def sales_cycles(plan: Plan, known: RecalibrationState, figures: Figures) -> Non
         type_rows(plan, figures),
         partial(with_type_rows, figures=figures),
         alt="The sales cycle of each lead type with its spread, and its monthly limit.",
+        title="Sales cycles",
+        raw=partial(type_rows, plan, exactly(figures)),
         fixed=NAMES,
     )
     curves = [

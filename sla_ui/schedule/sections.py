@@ -1,12 +1,13 @@
 """Parts of the page *Schedule*: its answer, the chart of months, and the months side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from sla_calc import FollowUpCapacity, LeadSchedule, Plan, YearMonth
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart
+from sla_ui.drawing.show import show_chart, show_table
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.schedule import charts, frames, month_table, words
@@ -93,40 +94,23 @@ def show_months(found: Scheduled, figures: Figures) -> None:
     )
 
 
-def show_table(plan: Plan, schedule: LeadSchedule, figures: Figures) -> None:
-    """Draw one figure of each lead type, months across, and offer all of it as a file."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        what = st.segmented_control(
-            "Month by month",
-            month_table.WHATS,
-            default=month_table.WHATS[0],
-            required=True,
-            format_func=str.capitalize,
-            key="schedule table",
-            persist_state="session",
-        )
-        st.download_button(
-            "Download as CSV",
-            lambda: month_table.month_csv(plan, schedule),
-            "schedule.csv",
-            "text/csv",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+def side_by_side(plan: Plan, schedule: LeadSchedule, figures: Figures) -> None:
+    """Draw one figure of each lead type, months across; its file has all of them."""
+    what = st.segmented_control(
+        "Month by month",
+        month_table.WHATS,
+        default=month_table.WHATS[0],
+        required=True,
+        format_func=str.capitalize,
+        key="schedule table",
+        persist_state="session",
+    )
     text = st.column_config.TextColumn
     names = frames.month_names(schedule, figures)
-    st.dataframe(
+    show_table(
+        "Schedule, month by month",
         month_table.month_table(plan, schedule, what, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_order=[
-            *(["stream"] if len(plan.streams) > 1 else []),
-            "lead_type",
-            *(f"month_{at}" for at in range(len(names))),
-        ],
-        column_config={
+        {
             "stream": text("Stream", pinned=True),
             "lead_type": text("Lead type", pinned=True),
             **{
@@ -134,4 +118,11 @@ def show_table(plan: Plan, schedule: LeadSchedule, figures: Figures) -> None:
                 for at, name in enumerate(names)
             },
         },
+        csv=partial(month_table.month_csv, plan, schedule),
+        height="content",
+        column_order=[
+            *(["stream"] if len(plan.streams) > 1 else []),
+            "lead_type",
+            *(f"month_{at}" for at in range(len(names))),
+        ],
     )

@@ -11,7 +11,7 @@ from sla_report.numbers.figures import Figures
 from sla_ui.lead_table.session import recalibration
 from sla_ui.saved import words
 from sla_ui.saved.keeping import newest
-from sla_ui.saved.state import saved
+from sla_ui.saved.session import saved
 from sla_ui.schedule.session import current_demand
 from sla_ui.track.results import has_actuals, month_of
 from sla_ui.track.sales_half import sales_half

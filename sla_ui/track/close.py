@@ -18,8 +18,9 @@ from sla_calc import (
 from sla_data import LeadTableError
 from sla_data.history_file import LARGEST_HISTORY, read_history, write_history
 from sla_report.month import share_charts as track_share_charts
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart
+from sla_ui.drawing.show import show_chart, show_table
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.lead_table.state import RecalibrationState
 from sla_ui.saved.keeping import keep_with_plan
@@ -179,30 +180,30 @@ def _figures(known: RecalibrationState, watched: TrackState, looked: Month) -> M
 def _table(closes: tuple[MonthClose, ...], figures: Figures) -> None:
     text = st.column_config.TextColumn
     words = ("month", "marketing", "sales")
-    st.dataframe(
+    show_table(
+        "Closed months",
         frames.closed_months(closes, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             name: text(label, alignment="left" if name in words else "right")
             for name, (label, _) in frames.COLUMNS.items()
         },
+        raw=partial(frames.closed_months, closes, exactly(figures)),
+        height="content",
     )
 
 
 def _lines(close: MonthClose, figures: Figures) -> None:
     text = st.column_config.TextColumn
-    st.dataframe(
+    show_table(
+        "The last closed month by stream and lead type",
         frames.closed_lines(close, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "stream": text("Stream"),
             "lead_type": text("Lead type"),
             "goal": text("Goal, leads", alignment="right"),
             "actual": text("Leads", alignment="right"),
             "attainment": text("Attainment", alignment="right"),
         },
+        raw=partial(frames.closed_lines, close, exactly(figures)),
+        height="content",
     )

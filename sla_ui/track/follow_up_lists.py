@@ -7,7 +7,9 @@ import streamlit as st
 from sla_calc import OverdueLead, follow_up_depth, response_speed
 from sla_report.month import follow_up_frames as frames
 from sla_report.month import follow_up_words as words
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import show_table
 from sla_ui.frame.messages import remark
 from sla_ui.track.results import Month
 from sla_ui.track.sales_half import SalesHalf, grouped, of_month
@@ -43,13 +45,17 @@ def by_rep(
         **({"made": text("Attempts made of due", alignment="right")} if depths else {}),
         "overdue": text("Past the promise now", alignment="right"),
     }
-    st.dataframe(
-        frames.by_rep(speeds, depths, half.overdue or (), figures, by_clock=watched.by_clock),
-        hide_index=True,
-        width="stretch",
+    told_by_rep = partial(
+        frames.by_rep, speeds, depths, half.overdue or (), by_clock=watched.by_clock
+    )
+    show_table(
+        "Follow-up by rep",
+        told_by_rep(figures),
+        columns,
+        raw=lambda: told_by_rep(exactly(figures)),
+        heads={"of_contacted": "In time, of contacted"},
         height="content" if len(speeds) <= words.FITTING else 420,
         column_order=list(columns),
-        column_config=columns,
     )
 
 
@@ -61,12 +67,10 @@ def past_the_promise(leads: tuple[OverdueLead, ...], figures: Figures) -> None:
         return
     remark(words.how_many(leads, figures, LISTED))
     text = st.column_config.TextColumn
-    st.dataframe(
+    show_table(
+        "Past the promise now",
         frames.overdue_leads(leads[:LISTED]),
-        hide_index=True,
-        width="stretch",
-        height="content" if len(leads) <= words.FITTING else 320,
-        column_config={
+        {
             "rep": text("Rep"),
             "lead": text("Lead"),
             "stream": text("Stream"),
@@ -75,6 +79,8 @@ def past_the_promise(leads: tuple[OverdueLead, ...], figures: Figures) -> None:
             "reason": text("Why", width="large"),
             "line": text("Row", alignment="right", width="small"),
         },
+        raw=partial(frames.overdue_leads, leads),
+        height="content" if len(leads) <= words.FITTING else 320,
     )
     st.download_button(
         "Download the list",

@@ -1,5 +1,7 @@
 """Parts of the page *Track*: where the month stands, its goal waterfall, and line by line."""
 
+from functools import partial
+
 import streamlit as st
 
 from sla_calc import Plan, TrackedLine, Tracking
@@ -7,9 +9,9 @@ from sla_report.month import charts as track_charts
 from sla_report.month import frames as track_frames
 from sla_report.month import words
 from sla_report.month.boxes import month_boxes, unit_of
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.downloads import offer_chart
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.track.explain import track_steps
@@ -63,7 +65,6 @@ def show_waterfall(
     frame = track_frames.waterfall(tracking, stream, figures, begun=begun)
     spec = track_charts.goal_waterfall(unit_of(tracking, figures), figures, begun=begun)
     show_chart(frame, spec, words.reading(tracking, figures, begun=begun))
-    offer_chart(frame, spec, "goal-waterfall")
 
 
 def noticed(tracking: Tracking, also: tuple[str, ...]) -> None:
@@ -104,13 +105,13 @@ def lines(tracking: Tracking, figures: Figures) -> None:
         **later,
     }
     several = len(tracking.streams) > 1
-    st.dataframe(
+    show_table(
+        "By stream and lead type",
         track_frames.by_line(tracking, figures),
-        hide_index=True,
-        width="stretch",
+        columns,
+        raw=partial(track_frames.by_line, tracking, exactly(figures)),
         height="content",
         column_order=[name for name in columns if several or name != "stream"],
-        column_config=columns,
     )
 
 

@@ -7,8 +7,11 @@ import streamlit as st
 
 from sla_calc import Plan
 from sla_calc.model.months import YearMonth
+from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import edit_table
 from sla_ui.drawing.text import distinct, plain
 from sla_ui.frame.plan_state import state
+from sla_ui.numbers.understanding import in_a_file
 from sla_ui.track.state import TrackState
 from sla_ui.track.typed import Line, TypedActuals, typed_days
 
@@ -16,7 +19,9 @@ HEIGHT = 250
 HOW = {True: "of the month so far", False: "of the day alone"}
 
 
-def typing_table(watched: TrackState, plan: Plan, month: YearMonth, today: date) -> None:
+def typing_table(
+    watched: TrackState, plan: Plan, month: YearMonth, today: date, figures: Figures
+) -> None:
     """Draw the table; what is typed stays while the session lasts."""
     typed = watched.typed
     how = f"typed how {watched.drawing}"
@@ -35,30 +40,30 @@ def typing_table(watched: TrackState, plan: Plan, month: YearMonth, today: date)
     if key not in st.session_state:  # drawn anew
         typed.drawn = dict(typed.cells)
     names = column_names(plan, lines)
-    st.data_editor(
+    edit_table(
+        f"Leads as typed, {HOW[typed.so_far]}",
         typing_frame(typed, days, lines),
-        key=key,
-        hide_index=True,
-        width="stretch",
-        height=HEIGHT,
-        disabled=["day"],
-        on_change=lambda: _note(typed, days, lines, key),
-        column_config={
+        {
             "day": st.column_config.TextColumn("Day", pinned=True, width="small"),
             **{
                 f"line_{at}": st.column_config.TextColumn(name, alignment="right")
                 for at, name in enumerate(names)
             },
         },
+        raw=lambda: _typed_frame(typed, days, lines, figures),
+        key=key,
+        height=HEIGHT,
+        disabled=["day"],
+        on_change=lambda: _note(typed, days, lines, key),
         alt="Leads by day and lead type, to be typed.",
     )
 
 
-def mend_typed(watched: TrackState, plan: Plan, today: date) -> None:
+def mend_typed(watched: TrackState, plan: Plan, today: date, figures: Figures) -> None:
     """Draw the table where something in it cannot be used, and the way back to a file."""
     days = typed_days(watched.typed)
     last = watched.month or (YearMonth(days[-1].year, days[-1].month) if days else None)
-    typing_table(watched, plan, last or plan.start_month, today)
+    typing_table(watched, plan, last or plan.start_month, today, figures)
     st.button(
         "Use the leads of a file",
         type="tertiary",
@@ -85,6 +90,17 @@ def typing_frame(typed: TypedActuals, days: list[date], lines: list[Line]) -> pd
             },
         }
     )
+
+
+def _typed_frame(
+    typed: TypedActuals, days: list[date], lines: list[Line], figures: Figures
+) -> pd.DataFrame:
+    """Return what is typed by now, with days and figures as files have them."""
+    cells = {
+        f"line_{at}": [in_a_file(typed.cells.get((day, *line), ""), figures) for day in days]
+        for at, line in enumerate(lines)
+    }
+    return pd.DataFrame({"day": [day.isoformat() for day in days], **cells})
 
 
 def column_names(plan: Plan, lines: list[Line]) -> list[str]:

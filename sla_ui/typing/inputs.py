@@ -88,16 +88,21 @@ def text_field(
     change: Callable[[Plan, str], Plan],
     *,
     redraw: bool = False,
+    label: str = "",
+    placeholder: str = "",
+    several: bool = False,
 ) -> None:
     """Draw an input for words; arguments as for :func:`number_field`.
 
-    With ``redraw``, other inputs show what is typed here, and are drawn anew.
+    With ``redraw``, other inputs show what is typed here, and are drawn anew. The placeholder says
+    what holds where nothing is typed; with a height [pixels] there may be several lines.
     """
 
     def changed(text: str) -> None:
         edit(source, lambda plan: change(plan, text), redraw=redraw)
 
-    _text_input(source, words.label, value, words, changed)
+    shown = label or words.label
+    _text_input(source, shown, value, words, changed, placeholder=placeholder, several=several)
 
 
 def choice(
@@ -106,6 +111,8 @@ def choice(
     options: Sequence[str],
     value: str,
     change: Callable[[Plan, str], Plan],
+    *,
+    called: Callable[[str], str] = str.capitalize,
 ) -> None:
     """Draw a choice between a few words; arguments as for :func:`number_field`."""
     key = f"{source}@{state().generation}"
@@ -120,7 +127,7 @@ def choice(
         options,
         default=value,
         required=True,
-        format_func=str.capitalize,
+        format_func=called,
         key=key,
         on_change=chosen,
         help=words.help,
@@ -154,6 +161,8 @@ def _text_input(
     changed: Callable[[str], None],
     *,
     echo: str = "",
+    placeholder: str = "",
+    several: bool = False,
 ) -> None:
     known = state()
     key = f"{source}@{known.generation}"
@@ -171,11 +180,25 @@ def _text_input(
     failed = source in known.problems
     _labels.get()[source] = label
     shown = f"{label} = {understood_as}" if understood_as and not failed else label
+    help_ = f"{words.help} Source: {words.source}" if words.source else words.help
+    if several:
+        shown = f":material/error: {label}" if failed else label
+        st.text_area(
+            shown,
+            value,
+            height="content",
+            key=key,
+            help=help_,
+            on_change=typed,
+            placeholder=placeholder,
+        )
+        return
     st.text_input(
         shown,
         value,
         key=key,
-        help=f"{words.help} Source: {words.source}" if words.source else words.help,
+        help=help_,
         icon=":material/error:" if failed else None,
         on_change=typed,
+        placeholder=placeholder,
     )

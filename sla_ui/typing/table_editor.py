@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sla_calc import Plan, PlanError
+from sla_ui.drawing.show import edit_table
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.plan_state import TableState, edit, state
 from sla_ui.typing.table_rows import Column, Row, applied, moved, rebased
@@ -23,6 +24,8 @@ def table_editor(
     with_rows: Callable[..., Plan],
     *,
     alt: str,
+    title: str,
+    raw: Callable[[], Sequence[Row]],
     mend: str = "Scale to 100 %",
     fixed: Collection[str] = (),
 ) -> None:
@@ -37,6 +40,8 @@ def table_editor(
         rows: the plan's rows.
         with_rows: makes the plan with other rows: ``with_rows(plan, rows, mend=…)``.
         alt: what the table is, for those who do not see it.
+        title: what its file is called.
+        raw: makes the plan's rows for a file, with the figures themselves.
         mend: what the button says that mends the rows.
         fixed: columns that are not typed; with any, no row comes or goes.
     """
@@ -53,21 +58,21 @@ def table_editor(
         "", on_click=edits.picked, key=f"{key} {MENU}", type="tertiary", width=44
     )
     whole = st.container()  # what is said below the table moves nothing outside
-    whole.data_editor(
-        pd.DataFrame(menus | cells),
-        key=key,
-        num_rows="fixed" if fixed else "add",  # the menu removes a row: no column of ticks for it
-        disabled=list(fixed),
-        hide_index=True,
-        width="stretch",
-        on_change=edits.typed,
-        column_config={
-            **({} if fixed else {MENU: menu}),
-            **{each.key: _column(each, to_read=each.key in fixed) for each in columns},
-        },
-        alt=alt,
-    )
     with whole:
+        edit_table(
+            title,
+            pd.DataFrame(menus | cells),
+            {
+                **({} if fixed else {MENU: menu}),
+                **{each.key: _column(each, to_read=each.key in fixed) for each in columns},
+            },
+            raw=lambda: pd.DataFrame([row.cells for row in raw()], columns=[*cells]),
+            key=key,
+            num_rows="fixed" if fixed else "add",  # the menu removes a row: no ticks for that
+            disabled=list(fixed),
+            on_change=edits.typed,
+            alt=alt,
+        )
         _say_what_is_wrong(source, with_rows, mend)
 
 

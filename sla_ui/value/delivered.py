@@ -5,10 +5,11 @@ import streamlit as st
 
 from sla_calc import Delivery, LeadValue, Plan, cheapest_to_close, delivered
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import edit_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import state
-from sla_ui.numbers.understanding import NumberProblem, read_number
+from sla_ui.numbers.understanding import NumberProblem, in_a_file, read_number
 
 
 def delivered_so_far(plan: Plan, values: tuple[LeadValue, ...], figures: Figures) -> None:
@@ -57,18 +58,19 @@ def _counts(
             "leads": known.delivered_drawn,
         }
     )
-    edited = st.data_editor(
+    edited = edit_table(
+        "Delivered so far",
         frame,
-        key=key,
-        hide_index=True,
-        width="stretch",
-        disabled=["stream", "lead_type", "goal"],
-        column_config={
+        {
             "stream": st.column_config.TextColumn("Stream"),
             "lead_type": st.column_config.TextColumn("Lead type"),
             "goal": st.column_config.NumberColumn("Promised", format="localized"),
             "leads": st.column_config.TextColumn("Delivered", alignment="right"),
         },
+        raw=lambda: _as_typed(edited, figures),
+        heads={"goal": "Leads promised", "leads": "Leads delivered"},
+        key=key,
+        disabled=["stream", "lead_type", "goal"],
         alt="Leads delivered so far, by lead type.",
     )
     counts: dict[tuple[str, str], float] = {}
@@ -83,6 +85,10 @@ def _counts(
         except NumberProblem as error:
             problems.append(f"{each.lead_type}, {each.stream}: {error}")
     return counts, problems
+
+
+def _as_typed(edited: pd.DataFrame, figures: Figures) -> pd.DataFrame:
+    return edited.assign(leads=[in_a_file(str(cell or ""), figures) for cell in edited["leads"]])
 
 
 def _count(text: str, figures: Figures) -> float:

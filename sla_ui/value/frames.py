@@ -44,27 +44,29 @@ def _rung(each: LeadValue, figures: Figures) -> dict[str, str]:
     return {"worth": worth, "costs": costs, "label": f"{worth} · {costs}" if costs else worth}
 
 
-def value_table(values: Sequence[LeadValue]) -> pd.DataFrame:
+def value_table(values: Sequence[LeadValue], *, exact: bool = False) -> pd.DataFrame:
     """Return worth, cost and goal of each lead type; what is undefined is missing."""
+
+    def worth(money: float | None) -> float | None:
+        return None if money is None else amount(money, exact=exact)
+
     return pd.DataFrame(
         {
             "stream": [plain(each.stream) for each in values],
             "lead_type": [plain(each.lead_type) for each in values],
-            "points": [float(f"{each.points:.3g}") for each in values],
-            "value": [amount(each.value) for each in values],
-            "cost": [_or_none(each.cost_per_lead) for each in values],
-            "per_customer": [_or_none(each.cost_per_customer) for each in values],
-            "return": [_or_none(each.return_on_spend) for each in values],
+            "points": [each.points if exact else float(f"{each.points:.3g}") for each in values],
+            "value": [worth(each.value) for each in values],
+            "cost": [worth(each.cost_per_lead) for each in values],
+            "per_customer": [worth(each.cost_per_customer) for each in values],
+            "return": [worth(each.return_on_spend) for each in values],
             "goal_leads": [float(each.goal_leads) for each in values],
-            "goal_points": [float(round(each.goal_points)) for each in values],
-            "goal_value": [amount(each.goal_value) for each in values],
-            "budget": [_or_none(each.budget) for each in values],
+            "goal_points": [
+                each.goal_points if exact else float(round(each.goal_points)) for each in values
+            ],
+            "goal_value": [worth(each.goal_value) for each in values],
+            "budget": [worth(each.budget) for each in values],
         }
     )
-
-
-def _or_none(money: float | None) -> float | None:
-    return None if money is None else amount(money)
 
 
 def revenue_waterfall(plan: Plan, demand: LeadDemand, figures: Figures) -> pd.DataFrame:

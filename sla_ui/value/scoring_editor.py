@@ -1,12 +1,16 @@
 """The inputs of the scoring grid: its steps, the threshold, the points of each cell."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from sla_calc import LeadScoring, Plan
 from sla_calc.edits.plan_edits import with_scoring_steps
 from sla_calc.model.fields import describe
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import edit_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.plan_state import edit, state
@@ -55,33 +59,39 @@ def points_table(scoring: LeadScoring, figures: Figures) -> None:
         edits = st.session_state[key]["edited_rows"]
         edit(SOURCE, lambda plan: _with_points(plan, drawn, edits, figures))
 
-    columns = [f"cell_{column}" for column in range(len(drawn.interest))]
-    frame = pd.DataFrame(
+    edit_table(
+        "Points by fit and interest",
+        _frame(drawn, figures),
         {
-            "fit": [plain(name) for name in drawn.fit],
-            **{
-                name: [figures.number_exact(row[column]) for row in drawn.points]
-                for column, name in enumerate(columns)
-            },
-        }
-    )
-    st.data_editor(
-        frame,
-        key=key,
-        hide_index=True,
-        width="stretch",
-        disabled=["fit"],
-        on_change=typed,
-        column_config={
             "fit": st.column_config.TextColumn("Fit", pinned=True),
             **{
-                name: st.column_config.TextColumn(plain(step, 30), alignment="right")
-                for name, step in zip(columns, drawn.interest, strict=True)
+                f"cell_{column}": st.column_config.TextColumn(plain(step, 30), alignment="right")
+                for column, step in enumerate(drawn.interest)
             },
         },
+        raw=partial(_frame, scoring, exactly(figures)),
+        heads={
+            f"cell_{at}": f"Interest: {plain(step, 60)}" for at, step in enumerate(drawn.interest)
+        },
+        key=key,
+        disabled=["fit"],
+        on_change=typed,
         alt="Points of each combination of fit and interest.",
     )
     show_problems(known.problems.get(SOURCE, ()))
+
+
+def _frame(scoring: LeadScoring, figures: Figures) -> pd.DataFrame:
+    """Return the points as text. Columns: ``fit``, ``cell_0`` …, a column for each interest."""
+    return pd.DataFrame(
+        {
+            "fit": [plain(name) for name in scoring.fit],
+            **{
+                f"cell_{column}": [figures.number_exact(row[column]) for row in scoring.points]
+                for column in range(len(scoring.interest))
+            },
+        }
+    )
 
 
 def _with_points(

@@ -2,14 +2,17 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from sla_calc import Plan, lead_demand, weighted_close_rate
 from sla_calc.edits.plan_edits import with_shifted_mix
 from sla_calc.edits.presets import with_quality_tiers
 from sla_calc.model.fields import describe
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.demand.plan_tables import type_columns, type_rows, with_type_rows
+from sla_ui.drawing.show import show_table
 from sla_ui.drawing.text import as_markdown, plain
 from sla_ui.frame.messages import sentence
 from sla_ui.frame.plan_state import current_plan, edit, state
@@ -30,6 +33,8 @@ def points_and_costs(plan: Plan, figures: Figures) -> None:
         type_rows(plan, figures),
         partial(with_type_rows, figures=figures),
         alt="Cost per lead, given points and monthly limit of each lead type.",
+        title="Points, costs and limits",
+        raw=partial(type_rows, plan, exactly(figures)),
     )
     st.caption("Empty points are computed from the close rate; an empty cost is not known.")
 
@@ -92,7 +97,17 @@ def _effect(before: Plan, after: Plan, stream: str, figures: Figures) -> None:
         "before": st.column_config.NumberColumn("Leads before", format="localized"),
         "after": st.column_config.NumberColumn("after", format="localized"),
     }
-    st.dataframe(frame, column_config=columns, hide_index=True, width="stretch")
+    show_table(
+        "Leads before and after the mix shifts",
+        frame,
+        columns,
+        raw=partial(_in_percent, frame),
+        heads={
+            "share_before": "Mix before, %",
+            "share_after": "Mix after, %",
+            "after": "Leads after",
+        },
+    )
     leads_before, leads_after = int(frame["before"].fillna(0).sum()), int(frame["after"].sum())
     rate_before = figures.rate(weighted_close_rate(before, stream))
     rate_after = figures.rate(weighted_close_rate(after, stream))
@@ -112,6 +127,11 @@ def _effect(before: Plan, after: Plan, stream: str, figures: Figures) -> None:
         f"{verdict}. The weighted close rate {moves}."
     )
     st.markdown(f"**{sentence(words)}**")
+
+
+def _in_percent(frame: pd.DataFrame) -> pd.DataFrame:
+    shares = frame[["share_before", "share_after"]].astype(float) * PERCENT
+    return frame.assign(**{str(name): share for name, share in shares.items()})
 
 
 def quality_tiers(plan: Plan) -> None:

@@ -1,18 +1,22 @@
 """The part *Best mix*: the cheapest leads that make the target within all limits."""
 
+from functools import partial
+
 import streamlit as st
 
-from sla_calc import Plan, PlanError
+from sla_calc import Plan
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import NOTHING, Figures
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.text import plain
-from sla_ui.frame.messages import remark, sentence, show_problems
+from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
 from sla_ui.numbers.understanding import NumberProblem, read_number
 from sla_ui.what_if import mix_frames, mix_words, revenue_charts, words
 from sla_ui.what_if.asking import ask_number, key_of
 from sla_ui.what_if.bounds_table import bounds_table
+from sla_ui.what_if.halves import answered
 from sla_ui.what_if.mix_results import Mixed, mixed, mixes
 from sla_ui.what_if.state import Bounds, WhatIfState
 
@@ -21,15 +25,10 @@ HEADLINE = ("cost", "leads", "hours_needed", "occupancy")
 
 def cheapest_mix(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     """Draw the cheapest mix beside the one in use, and what limits it."""
-    left, inputs = st.columns([0.7, 0.3], gap="large")
-    with inputs:
-        _inputs(known, plan, figures)
+    left, found = answered(partial(_inputs, known, plan, figures), partial(_found, known, plan))
+    if found is None:
+        return
     with left:
-        try:
-            found = _found(known, plan)
-        except PlanError as error:
-            show_problems(error.problems)
-            return
         if not found.best.possible:
             st.error(sentence(mix_words.impossible(found, figures)), icon=":material/block:")
             _missing(found)
@@ -76,6 +75,22 @@ def _inputs(known: WhatIfState, plan: Plan, figures: Figures) -> None:
         help="So that sales can follow up all of them at the highest occupancy.",
         on_change=lambda: setattr(known, "within_hours", st.session_state[key]),
     )
+    st.markdown("Share of a stream’s leads, at least and at most")
+    bounds_table(
+        known,
+        "shares",
+        partial(_shares, known, plan),
+        {"kind": "Lead type", "low": "Least", "high": "Most"},
+        figures=figures,
+        title="Bounds of the mix",
+        of=(plan.streams, figures),
+        take=lambda address, low, high: _take(known, address, low, high, figures),
+        alt="The least and the most share of each lead type, to be typed.",
+    )
+    remark("Monthly limits and costs per lead are the plan’s: see Streams and lead types.")
+
+
+def _shares(known: WhatIfState, plan: Plan, figures: Figures) -> list[Bounds]:
     kinds = [(stream, kind) for stream in plan.streams for kind in stream.lead_types]
     rows = []
     for address, (stream, kind) in zip(mixes(plan), kinds, strict=True):
@@ -87,17 +102,7 @@ def _inputs(known: WhatIfState, plan: Plan, figures: Figures) -> None:
                 *("" if bounds is None else figures.rate_exact(each) for each in bounds or (0, 0)),
             )
         )
-    st.markdown("Share of a stream’s leads, at least and at most")
-    bounds_table(
-        known,
-        "shares",
-        rows,
-        {"kind": "Lead type", "low": "Least", "high": "Most"},
-        of=(plan.streams, figures),
-        take=lambda address, low, high: _take(known, address, low, high, figures),
-        alt="The least and the most share of each lead type, to be typed.",
-    )
-    remark("Monthly limits and costs per lead are the plan’s: see Streams and lead types.")
+    return rows
 
 
 def _take(known: WhatIfState, address: str, low: str, high: str, figures: Figures) -> None:
@@ -175,14 +180,15 @@ def _table(plan: Plan, found: Mixed, figures: Figures) -> None:
         "best_spend": "best",
         "limit": "Monthly limit",
     }
-    st.dataframe(
+    show_table(
+        "Mix before and after",
         mix_frames.mix_table(plan, found, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "stream": text("Stream"),
             "lead_type": text("Lead type", pinned=True),
             **{name: text(label, alignment="right") for name, label in columns.items()},
         },
+        raw=partial(mix_frames.mix_table, plan, found, exactly(figures)),
+        heads={"best": "Best mix", "best_leads": "Leads, best", "best_spend": "Spend, best"},
+        height="content",
     )

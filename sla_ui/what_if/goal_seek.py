@@ -1,10 +1,13 @@
 """The part *Goal seek*: what one input must be so that one result comes out as wanted."""
 
+from functools import partial
+
 import streamlit as st
 
 from sla_calc import RESULTS, Plan, PlanError
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.steps import Step
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.page_body import drawer
@@ -107,18 +110,20 @@ def _say(known: WhatIfState, plan: Plan, found: Answer, figures: Figures) -> Non
 
 def _what_else(found: Answer, figures: Figures) -> None:
     """Draw every result of the plan beside those with the answer."""
-    frame = scenario_frames.result_table(found.compared, (figures, figures))
+    exact = exactly(figures)
     text = st.column_config.TextColumn
-    st.dataframe(
-        frame,
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+    show_table(
+        "What else that changes",
+        scenario_frames.result_table(found.compared, (figures, figures)),
+        {
             "what": text("Result", pinned=True),
             "plan_0": text("Now", alignment="right"),
             "plan_1": text("With the answer", alignment="right"),
         },
+        raw=partial(
+            scenario_frames.result_table, found.compared, (exact, exact), changes_told=False
+        ),
+        height="content",
     )
 
 

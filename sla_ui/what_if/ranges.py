@@ -1,5 +1,7 @@
 """What is uncertain, and within which range: measured, typed, or as wide as is said."""
 
+from functools import partial
+
 import streamlit as st
 
 from sla_calc import Between, Counted, Input, Plan, input_at, uncertain_inputs
@@ -42,25 +44,14 @@ def ask_width(known: WhatIfState, figures: Figures) -> None:
 def ranges_table(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     """Draw the range of everything uncertain, to be typed over."""
     counted = measured(known, plan)
-    found = ranges(known, plan)
-    own = told(known, plan)
-    rows = [
-        Bounds(
-            each.address,
-            {
-                "input": names.input_name(plan, each),
-                "plan": words.of_input(each.value, each, figures),
-                "source": _source(each.address, own, figures, known.width),
-            },
-            *(_written(bound, each, figures) for bound in found[each.address].interval),
-        )
-        for each in uncertain_inputs(plan)
-    ]
     bounds_table(
         known,
         "ranges",
-        rows,
+        partial(_rows, plan, ranges(known, plan), told(known, plan), known.width),
         COLUMNS,
+        figures=figures,
+        title="Ranges of what is uncertain",
+        heads={"high": "To"},
         of=(plan, known.width, tuple(counted.items()), figures),
         take=lambda address, low, high: _take(known, plan, address, (low, high), figures),
         alt="Ranges of what is uncertain, to be typed.",
@@ -76,6 +67,21 @@ def ranges_table(known: WhatIfState, plan: Plan, figures: Figures) -> None:
         )
         if known.ranges:
             st.button("Forget what was typed", type="tertiary", on_click=lambda: _forget(known))
+
+
+def _rows(plan: Plan, found: Known, own: Known, width: float, figures: Figures) -> list[Bounds]:
+    return [
+        Bounds(
+            each.address,
+            {
+                "input": names.input_name(plan, each),
+                "plan": words.of_input(each.value, each, figures),
+                "source": _source(each.address, own, figures, width),
+            },
+            *(_written(bound, each, figures) for bound in found[each.address].interval),
+        )
+        for each in uncertain_inputs(plan)
+    ]
 
 
 def _source(address: str, own: Known, figures: Figures, width: float) -> str:

@@ -70,10 +70,17 @@ def _role(at: int, change: float | None, result: Result) -> str:
     return BETTER if (change < 0) == (result.suffices == "at most") else WORSE
 
 
-def result_table(compared: PlansCompared, all_readers: Readers) -> pd.DataFrame:
+def result_table(
+    compared: PlansCompared, all_readers: Readers, *, changes_told: bool = True
+) -> pd.DataFrame:
     """Return every result of every plan, with its difference to the plan in use.
 
     Columns: ``what``, ``plan_0`` …, all text.
+
+    Args:
+        compared: the plans.
+        all_readers: how the figures of each are written.
+        changes_told: whether the differences stand behind the results.
     """
     rows = []
     for each in compared.results:
@@ -84,7 +91,7 @@ def result_table(compared: PlansCompared, all_readers: Readers) -> pd.DataFrame:
         told = zip(each.values, each.absolute, changes, all_readers, strict=True)
         for at, (value, absolute, change, figures) in enumerate(told):
             text = words.of_result(value, each.result, figures)
-            if at and change is not None:
+            if at and change is not None and changes_told:
                 text = f"{text}  ({words.both(absolute, change, each.result.unit, figures)})"
             row[f"plan_{at}"] = text
         rows.append(row)

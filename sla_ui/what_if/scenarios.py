@@ -1,13 +1,15 @@
 """The part *Scenarios*: plans side by side, and the list of those that are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from sla_calc import Plan, PlansCompared, base_best_worst, compare
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_panels, show_steps
+from sla_ui.drawing.show import show_panels, show_steps, show_table
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.what_if import charts, scenario_frames, words
@@ -38,11 +40,24 @@ def scenarios(known: WhatIfState, plan: Plan, figures: Figures) -> None:
         _headline(compared, figures)
         _panels(compared, readers, scenario_frames.PANELS, _takeaway(known, compared, figures))
     st.subheader("Every result", anchor=False)
-    _table(scenario_frames.result_table(compared, readers), compared, {"what": "Result"})
+    exact = [exactly(each) for each in readers]
+    _table(
+        "Every result",
+        scenario_frames.result_table(compared, readers),
+        compared,
+        {"what": "Result"},
+        partial(scenario_frames.result_table, compared, exact, changes_told=False),
+    )
     differing = scenario_frames.input_table(compared, readers)
     st.subheader("Every input that differs", anchor=False)
     if len(differing):
-        _table(differing, compared, {"place": "Where", "what": "Input"})
+        _table(
+            "Every input that differs",
+            differing,
+            compared,
+            {"place": "Where", "what": "Input"},
+            partial(scenario_frames.input_table, compared, exact),
+        )
     else:
         remark("None: the scenarios are the plan in use.")
     others = [
@@ -118,7 +133,13 @@ def _takeaway(known: WhatIfState, compared: PlansCompared, figures: Figures) -> 
     )
 
 
-def _table(frame: pd.DataFrame, compared: PlansCompared, first: dict[str, str]) -> None:
+def _table(
+    title: str,
+    frame: pd.DataFrame,
+    compared: PlansCompared,
+    first: dict[str, str],
+    raw: Callable[[], pd.DataFrame],
+) -> None:
     """Draw a table with a column for each plan."""
     text = st.column_config.TextColumn
     whose = {name: text(label, pinned=name == "what") for name, label in first.items()}
@@ -126,10 +147,10 @@ def _table(frame: pd.DataFrame, compared: PlansCompared, first: dict[str, str]) 
         name: text(label, alignment="right")
         for name, label in scenario_frames.column_names(compared).items()
     }
-    st.dataframe(
+    show_table(
+        title,
         frame,
-        hide_index=True,
-        width="stretch",
+        {**whose, **plans},
+        raw=raw,
         height="content" if len(frame) <= MOST_ROWS else "auto",
-        column_config={**whose, **plans},
     )

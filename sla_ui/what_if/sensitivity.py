@@ -1,20 +1,23 @@
 """The part *Sensitivity*: which input matters most."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import get_args
 
 import streamlit as st
 
-from sla_calc import RESULTS, Plan, PlanError, Sensitivity, sensitivity, with_input
+from sla_calc import RESULTS, Plan, Sensitivity, sensitivity, with_input
 from sla_calc.what_if.sensitivity import USUAL, Effect, Move
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart, show_steps
+from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.steps import Step
-from sla_ui.frame.messages import sentence, show_problems
+from sla_ui.frame.messages import sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
 from sla_ui.what_if import charts, names, sensitivity_frames, words
 from sla_ui.what_if.asking import ask_number, choose, pick
+from sla_ui.what_if.halves import answered
 from sla_ui.what_if.ranges import ask_width, ranges_table
 from sla_ui.what_if.session import ranges
 from sla_ui.what_if.state import WhatIfState
@@ -30,14 +33,8 @@ NO_COST = (
 
 def what_matters(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     """Draw what moving each input does to a result, the strongest first."""
-    answer, inputs = st.columns([0.7, 0.3], gap="large")
-    with inputs:
-        _inputs(known, plan, figures)
-    try:
-        found = _found(known, plan)
-    except PlanError as error:
-        with answer:
-            show_problems(error.problems)
+    answer, found = answered(partial(_inputs, known, plan, figures), partial(_found, known, plan))
+    if found is None:
         return
     effects = sensitivity_frames.of_line(found.of(known.result, known.move), known.line)
     with answer:
@@ -172,13 +169,17 @@ def _table(plan: Plan, effects: Sequence[Effect], figures: Figures) -> None:
         "swing": "Apart",
         "elasticity": "Elasticity",
     }
-    st.dataframe(
+    show_table(
+        "Every input as a table",
         sensitivity_frames.effects_table(plan, effects, figures),
-        hide_index=True,
-        width="stretch",
-        column_config={
+        {
             "input": text("Input", pinned=True),
             **{name: text(label, alignment="right") for name, label in columns.items()},
+        },
+        raw=partial(sensitivity_frames.effects_table, plan, effects, exactly(figures)),
+        heads={
+            "at_low": f"{result} at the lower value",
+            "at_high": f"{result} at the higher value",
         },
     )
 

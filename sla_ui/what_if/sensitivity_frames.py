@@ -71,7 +71,7 @@ def effects_table(plan: Plan, effects: Sequence[Effect], figures: Figures) -> pd
                 "swing": words.of_result(each.swing, each.result, figures),
                 "elasticity": NOTHING
                 if each.elasticity is None
-                else figures.about(round(each.elasticity, 3)),
+                else figures.about(each.elasticity, decimals=3),
             }
             for each in effects
         ]

@@ -1,16 +1,20 @@
 """The part *How sure*: the probability of the quota, and the leads that make it surer."""
 
+from functools import partial
+
 import streamlit as st
 
-from sla_calc import Plan, PlanError
+from sla_calc import Plan
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
-from sla_ui.drawing.show import show_chart, show_steps
-from sla_ui.frame.messages import remark, sentence, show_problems
+from sla_ui.drawing.show import show_chart, show_steps, show_table
+from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.frame.plan_state import edit
 from sla_ui.what_if import revenue_charts as charts
 from sla_ui.what_if import sure_frames, sure_words, words
 from sla_ui.what_if.asking import ask_number, choose, key_of, pick
+from sla_ui.what_if.halves import answered
 from sla_ui.what_if.ranges import ask_width, ranges_table
 from sla_ui.what_if.session import measured, ranges
 from sla_ui.what_if.state import VIEWS, WhatIfState
@@ -22,15 +26,10 @@ LARGEST_SEED = 1_000_000
 
 def how_sure(known: WhatIfState, plan: Plan, figures: Figures) -> None:
     """Draw how likely the quota is, and what would make it likelier."""
-    left, inputs = st.columns([0.7, 0.3], gap="large")
-    with inputs:
-        _inputs(known, plan, figures)
+    left, found = answered(partial(_inputs, known, plan, figures), partial(_found, known, plan))
+    if found is None:
+        return
     with left:
-        try:
-            found = _found(known, plan)
-        except PlanError as error:
-            show_problems(error.problems)
-            return
         _headline(found, figures)
         st.info(sentence(sure_words.answer(found, figures)), icon=":material/casino:")
         _chart(known, plan, found, figures)
@@ -175,13 +174,14 @@ def _parts(found: Sureness, figures: Figures) -> None:
         "middle": "Brings, middle",
         "most": "eight times out of ten",
     }
-    st.dataframe(
+    show_table(
+        "Each stream’s part",
         sure_frames.parts_table(found, figures),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={
+        {
             "stream": text("Stream", pinned=True),
             **{name: text(label, alignment="right") for name, label in columns.items()},
         },
+        raw=partial(sure_frames.parts_table, found, exactly(figures)),
+        heads={"most": "Brings, eight times out of ten"},
+        height="content",
     )

@@ -4,7 +4,7 @@
 texts, the sweeps go: 10,000 of each by default, to stay quick; 100,000 is what the project
 promises and what a release is checked with, the dear laws then with 400 examples::
 
-    SLA_SWEEP=100000 pytest tests/calc
+    SLA_SWEEP=100000 pytest tests/calc tests/report/test_document_figures.py
 """
 
 import os

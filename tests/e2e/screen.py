@@ -12,6 +12,7 @@ from tests.e2e.conftest import Visit
 
 LEAD_DEMAND, STREAMS, LEAD_VALUE, LEAD_SCORING = "", "streams", "lead_value", "lead_scoring"
 SCHEDULE, CAPACITY, TRACK, WHAT_IF = "schedule", "capacity", "track", "what_if"
+AGREEMENT = "agreement"
 TITLES = {
     LEAD_DEMAND: "Lead demand",
     STREAMS: "Streams and lead types",
@@ -20,9 +21,11 @@ TITLES = {
     LEAD_SCORING: "Lead scoring",
     CAPACITY: "Follow-up capacity",
     WHAT_IF: "What if",
+    AGREEMENT: "Agreement",
     TRACK: "Track",
 }
 PAGES = tuple(TITLES)
+WITHOUT_CHARTS = (TITLES[AGREEMENT],)
 QUOTA = re.compile("^Quota, ")
 EXAMPLE_LEADS = "503"
 
@@ -51,9 +54,13 @@ def open_page(page: Page, address: str) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the last run has ended and its charts stand on the screen."""
+    """Wait until the last run has ended and its charts, or its figures, stand on the screen."""
     settle(page)
-    expect(charts(page).last.locator("svg")).to_be_visible()
+    if page.get_by_role("heading", level=1).inner_text().startswith(WITHOUT_CHARTS):
+        expect(page.get_by_test_id("stMetricValue").last).to_be_visible()
+        settle(page)
+    else:
+        expect(charts(page).last.locator("svg")).to_be_visible()
 
 
 def open_plan(page: Page, app_url: str, plan: Plan | str, where: str = LEAD_DEMAND) -> None:

@@ -17,6 +17,7 @@ from sla_calc import (
     weekly_load,
 )
 from sla_report.numbers.figures import Figures
+from sla_ui.agreement.part_tables import words_of_the_plan
 from sla_ui.capacity import frames as capacity_frames
 from sla_ui.demand import frames, funnel_frames
 from sla_ui.drawing.text import arrow, plain
@@ -27,6 +28,7 @@ from sla_ui.what_if import names as what_if_names
 from sla_ui.what_if.sensitivity_frames import MOST_BARS
 from tests.e2e.conftest import Visit
 from tests.e2e.screen import (
+    AGREEMENT,
     CAPACITY,
     LEAD_DEMAND,
     LEAD_SCORING,
@@ -176,6 +178,7 @@ def test_hostile_names_are_shown_as_typed_on_every_page(
         (LEAD_SCORING, expect_names_on_lead_scoring),
         (CAPACITY, expect_names_on_capacity),
         (WHAT_IF, expect_names_on_what_if),
+        (AGREEMENT, expect_names_on_agreement),
     ):
         if where == LEAD_DEMAND:
             open_plan(page, app_url, plan)
@@ -293,6 +296,22 @@ def expect_names_on_what_if(page: Page, plan: Plan) -> None:
     settle(page)
     bars, words = marks(page, 0)
     assert bars == words == 2 * MOST_BARS
+
+
+def expect_names_on_agreement(page: Page, plan: Plan) -> None:
+    steps = page.get_by_test_id("stButtonGroup").first
+    steps.get_by_text("Leads", exact=True).click()
+    names = [visible(plain(name, 60)) for name in dict.fromkeys(words_of_the_plan(plan))]
+    page.get_by_role("combobox", name="Stage or lead type").click()
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    shown = [visible(text) for text in options.all_inner_texts()]
+    assert len(shown) > 5
+    assert [text.rpartition(" – ")[0] for text in shown] == names[: len(shown)]
+    page.keyboard.press("Escape")
+    steps.get_by_text("Preview", exact=True).click()
+    expect(page.get_by_role("img", name=re.compile("^Page 1 of"))).to_be_visible(timeout=20_000)
+    settle(page)
 
 
 def expect_options(page: Page, box: int, names: list[str]) -> None:

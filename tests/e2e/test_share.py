@@ -1,14 +1,16 @@
 """Ways to keep and pass on a plan: the link, the file, and the way back to the example."""
 
+import csv
 import json
 import re
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from sla_calc import LeadType, Plan, RevenueStream, encode_plan
+from sla_calc import LeadType, Plan, RevenueStream, encode_plan, lead_demand
 from tests.e2e.conftest import NewVisit, Visit
 from tests.e2e.screen import (
     CAPACITY,
@@ -116,6 +118,43 @@ def test_a_downloaded_file_opens_in_another_session(
     expect_leads(other, EXAMPLE_LEADS)
     expect_address(other, EXAMPLE)
     assert own_errors(visit) == []
+
+
+def test_charts_and_tables_are_taken_along_as_they_stand_after_an_edit(
+    visit: Visit, app_url: str
+) -> None:
+    page = visit.page
+    open_page(page, app_url)
+    fill_quota(page, "900,000")
+    plan = EXAMPLE.changed(quota=900_000)
+    expect_leads(page, leads_of(plan))
+    menu = sharing(page)
+    menu.get_by_role("tab", name="Charts and tables").click()
+
+    def taken(kind: str) -> tuple[str, bytes]:
+        with page.expect_download() as download:
+            menu.get_by_role("button", name=kind).click()
+        return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+    name, made = taken("CSV")
+    assert name == "the-promise-at-every-stage.csv"
+    head, *rows = csv.reader(made.decode("utf-8-sig").splitlines())
+    assert head[:4] == ["Stream", "Lead type", "Close rate, %", "Revenue, USD"]
+    assert [int(row[4]) for row in rows[:-1]] == [
+        line.committed[0] for line in lead_demand(plan).lines
+    ]
+
+    name, made = taken("SVG")
+    assert name == "from-the-quota-to-the-leads.svg"
+    words = " ".join(ET.fromstring(made).itertext())  # noqa: S314 - our own
+    assert "From the quota to the leads" in words
+    assert f"owed: {leads_of(plan)}" in words
+
+    name, made = taken("PNG")
+    assert name == "from-the-quota-to-the-leads.png"
+    width, height = (int.from_bytes(made[at : at + 4], "big") for at in (16, 20))
+    assert width > 2 * height > 800
+    assert visit.foreign_requests + own_errors(visit) == []
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,9 @@ def test_the_refusal_says_what_would_be_right(app: RunningApp) -> None:
 
 
 def test_whether_it_is_well_is_said_under_any_name(app: RunningApp) -> None:
-    assert ask(app.url, "/_stcore/health", headers={"Host": "10.0.0.7:8501"}).text == "ok"
+    elsewhere = {"Host": "10.0.0.7:8501"}
+    assert ask(app.url, "/_stcore/health", headers=elsewhere).text == "ok"
+    assert ask(app.url, "/x/_stcore/health", headers=elsewhere).status == 421
 
 
 def test_a_session_is_granted_to_the_apps_own_pages_alone(app: RunningApp) -> None:

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from sla_host.errors import SettingsError
 from sla_host.reading import Said
 from sla_host.settings import Settings, read
+from sla_host.starting import make_room
 
 ROOT = Path(__file__).parents[2]
 HERE = "127.0.0.1"
@@ -112,6 +113,17 @@ def test_a_setting_that_there_is_not_is_told_with_the_one_that_may_be_meant() ->
 
 def test_what_the_projects_own_tests_are_told_is_no_setting_and_no_mistake() -> None:
     assert said(SLA_DATA="/data", SLA_SWEEP="10") == Settings()
+
+
+def test_saved_plans_have_room_or_the_server_does_not_start(tmp_path: Path) -> None:
+    make_room(Settings(data_dir=tmp_path / "new" / "plans"))
+    assert (tmp_path / "new" / "plans").is_dir()
+    taken = tmp_path / "a file"
+    taken.write_text("", "utf-8")
+    with pytest.raises(SettingsError, match="let SLA_DATA_DIR be a folder where it may"):
+        make_room(Settings(data_dir=taken / "plans"))
+    make_room(Settings(data_dir=taken / "plans", store=False))
+    make_room(Settings(data_dir=taken / "plans", database_url="postgresql://host/plans"))
 
 
 # --- settings that do not go together -------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The mailed page: what it says is what the calculation says, and nothing in it runs or loads."""
 
+import json
 import re
 import socket
 import subprocess
@@ -135,9 +136,26 @@ def test_a_plan_is_taken_from_a_link_too(tmp_path: Path, page: str) -> None:
     ("plan", "leads", "more", "said"),
     [
         ("nowhere.json", b"", (), "There is no file nowhere.json."),
-        ("plan.json", None, (), "Right would be an export of leads."),
+        (
+            "plan.json",
+            None,
+            (),
+            "leads.csv is not there. Right would be an export of leads, as CSV or a workbook.",
+        ),
         ("broken.json", b"", (), "This file is not a plan: it holds no JSON."),
         ("no link", b"", (), "link"),
+        ("folder", b"", (), "folder is a folder. Right would be a plan saved in the app"),
+        ("other.json", b"", (), "This file is JSON, but not a plan"),
+        ("newer.json", b"", (), "A newer version of the calculator opens it."),
+        ("vast.json", b"", (), "vast.json has more than 10 MB"),
+        ("plan.json", b"", (), "The file is empty."),
+        ("plan.json", b"", ("--actuals", "folder"), "folder is a folder. Right would be an export"),
+        ("plan.json", b"", ("--mapping", "gone.json"), "gone.json cannot be read: No such file"),
+        ("plan.json", b"", ("--mapping", "other.json"), "not a mapping of columns"),
+        ("plan.json", b"", ("--out", "gone/day.html"), "There is no folder gone. Make it"),
+        ("plan.json", b"", ("--out", "folder"), "folder is a folder. Right for --out would be"),
+        ("plan.json", b"", ("--out", "leads.csv"), "leads.csv is read, too, and would be lost."),
+        ("plan.json", b"", ("--out", "plan.json"), "plan.json is read, too, and would be lost."),
         ("plan.json", b"\x00\x01\x02", (), "No column of the table is known to tell of a lead."),
         ("plan.json", b"a,b\n1,2\n", (), "No column of the table is known to tell of a lead."),
         (
@@ -150,7 +168,7 @@ def test_a_plan_is_taken_from_a_link_too(tmp_path: Path, page: str) -> None:
             "plan.json",
             b"Created,Won\n2026-12-01,no\n2026-12-02,no\n",
             ("--out", "/dev/null/day.html"),
-            "/dev/null/day.html cannot be written",
+            "There is no folder /dev/null. Make it, or let --out name another place.",
         ),
     ],
 )
@@ -166,6 +184,11 @@ def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(  # noqa: PLR0917 - p
     monkeypatch.chdir(tmp_path)
     Path("plan.json").write_text(plan_to_file(PLAN), encoding="utf-8")
     Path("broken.json").write_text("{", encoding="utf-8")
+    Path("other.json").write_text('{"kind": "else"}', encoding="utf-8")
+    newer = json.loads(plan_to_file(PLAN)) | {"format": 99}
+    Path("newer.json").write_text(json.dumps(newer), encoding="utf-8")
+    Path("vast.json").write_bytes(b" " * 10_000_001)
+    Path("folder").mkdir()
     if leads is not None:
         Path("leads.csv").write_bytes(leads)
     assert main([plan, "--actuals", "leads.csv", "--out", "day.html", *more]) == 2
@@ -173,6 +196,8 @@ def test_what_cannot_be_used_is_a_sentence_and_exit_code_2(  # noqa: PLR0917 - p
     assert said in told
     assert told.endswith(".")
     assert "Traceback" not in told
+    assert not Path("day.html").exists()
+    assert leads is None or Path("leads.csv").read_bytes() == leads
 
 
 @pytest.mark.parametrize(
@@ -190,6 +215,19 @@ def test_an_argument_that_cannot_be_read_is_a_sentence(
         main(["plan.json", "--actuals", "leads.csv", "--out", "day.html", *argument])
     assert stopped.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_yesterdays_page_stays_until_todays_is_whole(tmp_path: Path, page: str) -> None:
+    out = tmp_path / "day.html"
+    out.write_text("yesterday", encoding="utf-8")
+    (tmp_path / "other.csv").write_bytes(b"a,b\n1,2\n")
+    link = encode_plan(PLAN)
+    assert main([link, "--actuals", str(tmp_path / "other.csv"), "--out", str(out)]) == 2
+    assert out.read_text(encoding="utf-8") == "yesterday"
+    assert Read(written(tmp_path, link, example_export(), "--as-of", str(AS_OF))).text == (
+        Read(page).text
+    )
+    assert {each.name for each in tmp_path.iterdir()} == {"day.html", "other.csv", "leads.csv"}
 
 
 def test_the_command_runs_on_its_own() -> None:

@@ -250,10 +250,22 @@ def test_nothing_is_fetched_when_a_document_is_made(monkeypatch: pytest.MonkeyPa
 def test_a_document_can_be_made_where_there_is_no_network_at_all() -> None:
     """Typst and the charts are not Python: only the system can keep them from the network."""
     code = """
-from datetime import date
-from tests.report.test_document_formats import CHART, made
-from sla_report.document.formats import to_docx, to_pdf
-print(to_pdf(made(), [CHART])[:5], to_docx(made(), [CHART])[:2])
+import pathlib, sys, tempfile
+from sla_calc import Plan, encode_plan
+from sla_data.example_export import example_export
+from sla_report.day.command import main
+from sla_report.document.formats import to_docx, to_markdown, to_pdf
+from sla_report.pictures import png_of
+from sla_report.workbook.workbook import workbook
+from tests.report.test_document_formats import BARS, CHART, made
+print(to_pdf(made(), [CHART])[:5], to_docx(made(), [CHART])[:2], to_markdown(made())[:1])
+print(workbook(Plan())[:2], png_of(BARS)[1:4])
+with tempfile.TemporaryDirectory() as folder:
+    leads, day = pathlib.Path(folder, "leads.csv"), pathlib.Path(folder, "day.html")
+    leads.write_bytes(example_export())
+    link, as_of = encode_plan(Plan()), "2026-12-15"
+    code = main([link, "--actuals", str(leads), "--out", str(day), "--as-of", as_of])
+    print(code, day.read_text()[:15])
 """
     done = subprocess.run(  # noqa: S603
         ["/usr/bin/env", "unshare", "--net", "--map-root-user", sys.executable, "-c", code],
@@ -264,7 +276,8 @@ print(to_pdf(made(), [CHART])[:5], to_docx(made(), [CHART])[:2])
     )
     if "unshare" in done.stderr:
         pytest.skip("this system does not let a test leave the network")
-    assert done.stdout.strip() == "b'%PDF-' b'PK'", done.stderr
+    said = ["b'%PDF-' b'PK' #", "b'PK' b'PNG'", "0 <!doctype html>"]
+    assert done.stdout.splitlines() == said, done.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from sla_ui.frame.plan_state import arrive
 from sla_ui.saved import actions, history, keeping, sharing
 from sla_ui.saved.access import store, visitor
 from sla_ui.saved.opening import open_entry
-from sla_ui.saved.state import OpenPlan, saved
+from sla_ui.saved.session import saved
+from sla_ui.saved.state import OpenPlan
 from tests.ui.saved_plans import signed_in, signed_in_as, stored_in, visiting
 from tests.ui.screen import EXAMPLE, button, metrics
 

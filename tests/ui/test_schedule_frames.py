@@ -25,11 +25,12 @@ from sla_calc import (
 from sla_calc.edits.plan_edits import with_lead_type
 from sla_report.numbers.figures import Figures
 from sla_ui.schedule import charts, explain, frames, month_table, plan_frames, words
-from sla_ui.schedule.calendar_file import calendar_file, coming
+from sla_ui.schedule.calendar_file import calendar_file, coming, milestone_title
 from sla_ui.schedule.goal_table import goal_columns, goal_rows, whats, with_goal_rows
 from sla_ui.schedule.quota_table import quota_columns, quota_rows, with_quota_rows
 from sla_ui.schedule.typed import line_labels, open_leads
 from sla_ui.typing.table_rows import Row
+from tests.hostile import HOSTILE_NAMES
 
 US, DE = Figures("en-US", "USD"), Figures("de-DE", "EUR")
 EXAMPLE = Plan()
@@ -169,7 +170,7 @@ def test_the_file_of_months_holds_no_formula() -> None:
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[0][:4] == ["What", "Stream", "Lead type", "2027-01"]
     assert rows[1][:4] == ["leads due", "Small business", '\'=1+1;"x"', "206"]
-    assert ["revenue", "Enterprise", "short", "64000.00"] in [row[:4] for row in rows]
+    assert ["revenue, USD", "Enterprise", "short", "64000"] in [row[:4] for row in rows]
 
 
 # --- words and explanations -----------------------------------------------------------------------
@@ -316,3 +317,25 @@ def test_an_event_is_the_same_one_in_every_file_and_no_name_breaks_it() -> None:
     assert [str(each["uid"]) for each in first] == [str(each["uid"]) for each in again]
     assert len({str(each["uid"]) for each in first}) == len(first)
     assert str(first[0]["summary"]).startswith("All a;b,c BEGIN:VALARM\\ leads (Small business)")
+
+
+def test_names_of_users_are_words_in_the_calendar_and_nothing_else() -> None:
+    made = datetime(2026, 11, 22, tzinfo=UTC)
+    names = [
+        *HOSTILE_NAMES[:12],
+        "a\r\nBEGIN:VEVENT",
+        "=cmd|'/c calc'!A1",
+        "a;b,c\\n:d",
+        "مرحبا 👩‍👩‍👧",
+    ]
+    for name in names:
+        plan = with_lead_type(EXAMPLE, 0, 0, name=name).changed(name=name)
+        found = coming(milestones(plan, planned_schedule(plan)))
+        told = events(plan, made)
+        assert len(told) == len(found)
+        assert [str(each["summary"]) for each in told] == [
+            milestone_title(each, plan, US) for each in found
+        ]
+        assert {key for each in told for key in each} == {
+            *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP"),
+        }

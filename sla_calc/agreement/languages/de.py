@@ -333,6 +333,32 @@ GERMAN = Catalogue(
         "covers": "Zeitraum",
         "held on": "Termin",
         "from to": "{first} bis {last}",
+        "review of month": "SLA-Besprechung: {covers}",
+        "review of quarter": "SLA-Besprechung des Quartals: {covers}",
+        # charts
+        "chart funnel": "Vom Umsatzziel zu den Leads, im durchschnittlichen Monat",
+        "chart funnel shows": (
+            "Von einem Umsatzziel von {quota} entfallen {target} auf Leads des Marketings: "
+            "{leads}, von denen {won} die Stufe {last} erreichen."
+        ),
+        "chart goal line": "Die Ziellinie im {month}, Tag für Tag",
+        "chart goal line shows": (
+            "So viele Leads sind im {month} bis zu jedem Tag geschuldet; das Band ist die "
+            "Toleranz, am Ende von {least} bis {most}."
+        ),
+        "chart hours": "Stunden für Kontaktversuche, Monat für Monat",
+        "chart hours shows": (
+            "Durchgezogen: die vorhandenen Stunden. Gestrichelt: {highest} davon, die höchstens "
+            "verplant werden dürfen. Über den Balken: die Auslastung."
+        ),
+        "drops out": "scheidet unterwegs aus",
+        "chart owed": "zugesagt",
+        "chart goal": "Ziel",
+        "chart money a month": "{currency} im Monat",
+        "chart leads a month": "Leads im Monat",
+        "chart hours a month": "Stunden im Monat",
+        "chart day": "Tag des Monats",
+        "chart so far": "Leads bis dahin",
         # term
         "term": "Laufzeit und Kündigung",
         "term words": "Die Vereinbarung gilt vom {first} bis zum {last}.",

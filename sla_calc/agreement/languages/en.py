@@ -309,6 +309,32 @@ ENGLISH = Catalogue(
         "covers": "Covers",
         "held on": "On",
         "from to": "{first} to {last}",
+        "review of month": "SLA review: {covers}",
+        "review of quarter": "SLA review of the quarter: {covers}",
+        # charts
+        "chart funnel": "From the quota to the leads, in an average month",
+        "chart funnel shows": (
+            "Of a quota of {quota}, marketing's leads owe {target}: {leads}, of which {won} reach "
+            "the stage {last}."
+        ),
+        "chart goal line": "The goal line of {month}, day by day",
+        "chart goal line shows": (
+            "By each day of {month}, so many leads are owed; the band is what is tolerated, from "
+            "{least} to {most} at the end."
+        ),
+        "chart hours": "Hours of follow-up, month by month",
+        "chart hours shows": (
+            "Solid line: the hours there are. Dashed: {highest} of them, the most that may be "
+            "planned. Above the bars: occupancy."
+        ),
+        "drops out": "drops out on the way",
+        "chart owed": "promised",
+        "chart goal": "goal",
+        "chart money a month": "{currency} a month",
+        "chart leads a month": "Leads a month",
+        "chart hours a month": "Hours a month",
+        "chart day": "Day of the month",
+        "chart so far": "Leads, so far",
         # term
         "term": "Term and cancellation",
         "term words": "The agreement holds from {first} to {last}.",

@@ -80,8 +80,8 @@ def test_german_is_translated_but_for_the_words_that_are_the_same() -> None:
 def said() -> set[str]:
     """Return every name of a text or list that the sources ask for."""
     names = set()
-    folders = (ROOT / "sla_calc" / "agreement", ROOT / "sla_report" / "document")
-    for path in [path for folder in folders for path in folder.glob("*.py")]:
+    folders = ("sla_calc/agreement", "sla_report/document", "sla_ui/agreement")
+    for path in [path for folder in folders for path in (ROOT / folder).glob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 names.add(node.value)
