@@ -11,7 +11,7 @@ from sla_calc.model.plan import Plan
 from sla_data.store.addresses import digest, ending, kind_of, new_address
 from sla_data.store.database import Database
 from sla_data.store.entries import AddressKind, Revision
-from sla_data.store.errors import ConflictError, InvalidInputError
+from sla_data.store.errors import ConflictError, InvalidInputError, UnreadablePlanError
 from sla_data.store.gate import Admission, admitted
 from sla_data.store.rights import LONGEST_EMAIL, Action, Visitor
 from sla_data.store.tables import addresses, plans, revisions
@@ -152,9 +152,14 @@ def already_there(
     newest, stored = stored_revision(connection, allowed.key, allowed.head)
     if stored == text:
         return newest
-    if base < allowed.head:
+    try:
         theirs = plan_of(stored, newest.number)
-        if theirs == plan:
-            return newest
+    except UnreadablePlanError:
+        if base == allowed.head:  # nobody can use what is there: it may be followed by anything
+            return None
+        raise
+    if theirs == plan:
+        return newest
+    if base < allowed.head:
         raise ConflictError(newest, theirs, base)
     return None

@@ -1,26 +1,17 @@
 """A database and its transactions: SQLite in a file, or PostgreSQL."""
 
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from sla_data.store.errors import StoreError
 from sla_data.store.failures import unavailable
-
-PATIENCE = 10
-"""For how long one waits for others who write, or for a connection [seconds]."""
-CONNECTIONS = 5
-"""How many stay open; three times as many may be at once."""
-
-_WRITING = "sla_writing"
+from sla_data.store.sqlite_engine import CONNECTIONS, PATIENCE, WRITING, sqlite_engine
 
 
 class Database:
@@ -67,7 +58,7 @@ class Database:
         was_to_be_kept = False
         try:
             with self._engine.connect() as connection:
-                connection.execution_options(**{_WRITING: writing})
+                connection.execution_options(**{WRITING: writing})
                 with connection.begin():
                     yield connection
                     was_to_be_kept = writing
@@ -97,7 +88,7 @@ def _engine(url: URL) -> Engine:
     # At “debug” SQLAlchemy writes whole rows, which would be plans, whatever the others are set to.
     for name in ("sqlalchemy.engine", "sqlalchemy.engine.Engine", "sqlalchemy.pool"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    make = _sqlite if url.drivername == "sqlite" else _postgresql
+    make = sqlite_engine if url.drivername == "sqlite" else _postgresql
     return make(url)
 
 
@@ -109,8 +100,13 @@ def _postgresql(url: URL) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=2 * CONNECTIONS,
         pool_timeout=PATIENCE,
-        # Prepared statements belong to a connection, which a pooler in between may change.
-        connect_args={"connect_timeout": PATIENCE, "prepare_threshold": None},
+        connect_args={
+            "connect_timeout": PATIENCE,
+            # A server that vanished without a word is noticed, and not waited for.
+            "tcp_user_timeout": 3_000 * PATIENCE,
+            # Prepared statements belong to a connection, which a pooler in between may change.
+            "prepare_threshold": None,
+        },
     )
 
     @event.listens_for(engine, "connect")
@@ -122,77 +118,3 @@ def _postgresql(url: URL) -> Engine:
         connection.commit()
 
     return engine
-
-
-def _sqlite(url: URL) -> Engine:
-    path = Path(str(url.database)).absolute()
-    _make_file(path)
-
-    def connect() -> sqlite3.Connection:
-        # “rw”: a file that was taken away is missing, and not silently a new and empty one.
-        return sqlite3.connect(
-            f"file:{quote(str(path))}?mode=rw",
-            uri=True,
-            timeout=PATIENCE,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-
-    engine = create_engine(
-        "sqlite://",
-        creator=connect,
-        poolclass=QueuePool,
-        hide_parameters=True,
-        pool_size=CONNECTIONS,
-        max_overflow=2 * CONNECTIONS,
-        pool_timeout=PATIENCE,
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
-        entry.info["file"] = _which(path)
-
-    @event.listens_for(engine, "checkout")
-    def still_the_same_file(
-        _: DBAPIConnection, entry: ConnectionPoolEntry, __: PoolProxiedConnection
-    ) -> None:
-        # What is written to a file that was deleted or replaced would be lost.
-        if entry.info["file"] != _which(path):
-            raise DisconnectionError
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A transaction that begins by reading cannot always go on to write: then it fails at once.
-        writing = connection.get_execution_options().get(_WRITING)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
-
-
-def _make_file(path: Path) -> None:
-    """Make the file where there is none, closed to everybody else, and have it keep a log."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        connection = sqlite3.connect(path, timeout=PATIENCE)
-    except (OSError, sqlite3.Error) as error:
-        raise unavailable(error, writing=True) from None
-    try:
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.Error as error:
-        raise unavailable(error, writing=True) from None
-    finally:
-        connection.close()
-
-
-def _which(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

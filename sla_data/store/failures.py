@@ -40,13 +40,14 @@ def unavailable(
     Args:
         error: as it came.
         writing: whether something was to be saved.
-        in_doubt: whether it came when all was written and only to be kept: the answer of a database
-            that is away by now may be lost.
+        in_doubt: whether it came when all was written and only to be kept. Of a database that is
+            cut off then, or a disk that fails, nobody knows what it has kept.
     """
     reason = _reason(error)
     _log.warning("The database of the saved plans fails: %s", reason)
     why = next((said for code, said in _SENTENCES.items() if reason.startswith(code)), _AWAY)
-    if in_doubt and isinstance(error, DBAPIError) and error.connection_invalidated:
+    cut_off = isinstance(error, DBAPIError) and error.connection_invalidated
+    if in_doubt and (cut_off or reason.startswith("SQLITE_IOERR")):
         saved = "Whether this was saved is not known: open the plan anew to see. "
     else:
         saved = "Nothing was saved. " if writing else ""

@@ -64,7 +64,8 @@ def one_line(text: str, longest: int = LONGEST_NAME) -> str:
     >>> one_line("  Q3\nas\x00agreed ")
     'Q3 as agreed'
     """
-    cleared = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in text)
+    begun = text[: 10 * longest]
+    cleared = "".join(" " if unicodedata.category(each) in ("Cc", "Cs") else each for each in begun)
     return " ".join(cleared.split())[:longest]
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from sla_calc import Plan, PlanError, compare_revisions
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import show_table
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.saved.change_frames import in_short, input_rows, result_rows
 
@@ -53,12 +54,11 @@ def _table(rows: pd.DataFrame, head: str, key: str) -> None:
         "after": text("After", alignment="right"),
     }
     told = "place" in rows and rows["place"].any()
-    st.dataframe(
+    show_table(
+        f"{head}, {key}",
         rows,
-        hide_index=True,
-        width="stretch",
+        columns,
         height="content" if len(rows) <= TALL else 380,
         column_order=[name for name in columns if name in rows and (told or name != "place")],
-        column_config=columns,
         key=key,
     )

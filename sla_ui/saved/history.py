@@ -8,6 +8,7 @@ import streamlit as st
 from sla_calc import Plan
 from sla_data.store import Revision
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import show_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.saved import actions, words
@@ -33,13 +34,12 @@ def history(opened: OpenPlan, figures: Figures, *, changed: bool) -> None:
         "note": st.column_config.TextColumn("Note", width="large"),
     }
     known = any(each.author for each in revisions)
-    st.dataframe(
+    show_table(
+        "Revisions",
         revision_rows(revisions, st.context.timezone, figures),
-        hide_index=True,
-        width="stretch",
+        columns,
         height="content" if len(revisions) <= TALL else 440,
         column_order=[name for name in columns if known or name != "author"],
-        column_config=columns,
     )
     if len(revisions) > 1:
         _compared(opened, revisions, figures, changed=changed)

@@ -6,6 +6,7 @@ import streamlit as st
 from sla_data.store import AddressEntry, Person, Record, Role
 from sla_data.store.entries import RecordKind
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.show import show_table
 from sla_ui.drawing.text import as_markdown, plain
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.saved import sharing, words
@@ -67,7 +68,8 @@ def records(opened: OpenPlan, figures: Figures) -> None:
         )
         return
     zone = st.context.timezone
-    st.dataframe(
+    show_table(
+        "Records",
         pd.DataFrame(
             {
                 "what": [RECORDS[each.kind] for each in found],
@@ -75,9 +77,7 @@ def records(opened: OpenPlan, figures: Figures) -> None:
                 "author": [words.who(each.author) for each in found],
             }
         ),
-        hide_index=True,
-        width="stretch",
-        column_config={
+        {
             "what": st.column_config.TextColumn("What"),
             "time": st.column_config.TextColumn("Kept"),
             "author": st.column_config.TextColumn("By"),

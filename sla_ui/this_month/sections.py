@@ -3,9 +3,10 @@
 import streamlit as st
 
 from sla_calc.follow_up.effort import policies
+from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.capacity import words as capacity_words
-from sla_ui.drawing.show import show_steps
+from sla_ui.drawing.show import show_steps, show_table
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
 from sla_ui.this_month import frames, words
@@ -73,13 +74,13 @@ def by_lead_type(owed: Owed, figures: Figures) -> None:
     several = len(owed.plan.streams) > 1
     alike = len(set(policies(owed.plan))) == 1  # said above
     left_out = ({"first", "attempts"} if alike else set()) | (set() if several else {"stream"})
-    st.dataframe(
+    show_table(
+        "What is owed, by lead type",
         frames.by_lead_type(owed, figures),
-        hide_index=True,
-        width="stretch",
+        columns,
+        raw=lambda: frames.by_lead_type(owed, exactly(figures)),
         height="content",
         column_order=[name for name in columns if name not in left_out],
-        column_config=columns,
     )
 
 

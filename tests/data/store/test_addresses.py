@@ -1,17 +1,20 @@
 """Addresses that cannot be guessed: what is stored of them, and what is answered to wrong ones."""
 
 import string
+import time
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, func, select, text, update
 
 from sla_calc import Plan
-from sla_data.store import InvalidInputError, NoSuchPlanError, PlanStore, Visitor
+from sla_data.store import InvalidInputError, NoSuchPlanError, PlanStore, Visitor, tables
+from sla_data.store.database import Database
 
 NOBODY, ADA = Visitor(), Visitor("ada@example.org")
 GUESSED = "A" * 21 + "w"
@@ -32,11 +35,11 @@ def queries() -> Iterator[list[str]]:
 
 def test_an_address_holds_128_random_bits(file_store: PlanStore) -> None:
     made = [file_store.create(Plan(), NOBODY) for _ in range(50)]
-    texts = [text for each in made for text in (each.edit_address, each.view_address, each.plan_id)]
+    texts = [at for each in made for at in (each.edit_address, each.view_address, each.plan_id)]
 
-    assert [text[0] for text in texts] == ["e", "v", "p"] * 50
-    assert {len(urlsafe_b64decode(text[1:] + "==")) for text in texts} == {16}
-    bits = [int.from_bytes(urlsafe_b64decode(text[1:] + "==")) for text in texts]
+    assert [each[0] for each in texts] == ["e", "v", "p"] * 50
+    assert {len(urlsafe_b64decode(each[1:] + "==")) for each in texts} == {16}
+    bits = [int.from_bytes(urlsafe_b64decode(each[1:] + "==")) for each in texts]
     for bit in range(128):  # each is set about as often as not: 150 throws, six sigma
         assert 38 < sum(number >> bit & 1 for number in bits) < 112
 
@@ -140,6 +143,30 @@ def test_a_revoked_address_opens_nothing_and_the_others_still_do(store: PlanStor
         ("view", True),
         ("edit", False),
     ]
+
+
+def test_an_address_that_is_revoked_while_its_save_waits_saves_nothing(
+    postgresql_url: str,
+) -> None:
+    store, other = PlanStore.open(postgresql_url), Database(postgresql_url)
+    made = store.create(Plan(), NOBODY)
+    waiting = select(func.count()).where(text("wait_event_type = 'Lock'"))
+    waiting = waiting.select_from(text("pg_stat_activity"))
+
+    with ThreadPoolExecutor(1) as threads:
+        with other.writing() as connection:
+            connection.execute(select(tables.plans.c.id).with_for_update())
+            saving = threads.submit(store.save, made.edit_address, NOBODY, Plan(quota=1), base=1)
+            while not connection.execute(waiting).scalar_one():
+                time.sleep(0.005)
+            connection.execute(update(tables.addresses).values(revoked=made.revision.time))
+        with pytest.raises(NoSuchPlanError):
+            saving.result()
+
+    with other.reading() as connection:
+        assert connection.execute(select(tables.plans.c.head)).scalar_one() == 1
+    other.close()
+    store.close()
 
 
 def test_the_last_way_to_change_a_plan_that_nobody_owns_cannot_be_revoked(

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +13,18 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import create_engine, event, insert
-from sqlalchemy.pool import Pool
+from sqlalchemy.pool import Pool, QueuePool
 
 from sla_calc import Plan
-from sla_data.store import PlanStore, StoreError, StoreUnavailableError, Visitor, database, tables
+from sla_data.store import (
+    PlanStore,
+    StoreError,
+    StoreUnavailableError,
+    Visitor,
+    database,
+    sqlite_engine,
+    tables,
+)
 from sla_data.store.failures import unavailable
 from tests.data.postgresql import Server
 
@@ -208,7 +217,7 @@ def test_a_connection_that_is_cut_in_the_middle_of_a_save_saves_nothing(
 def test_who_waits_too_long_for_others_is_told(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    monkeypatch.setattr(sqlite_engine, "PATIENCE", 0.05)
     store = PlanStore.open(sqlite_url)
     address = store.create(Plan(), NOBODY).edit_address
     other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
@@ -221,6 +230,26 @@ def test_who_waits_too_long_for_others_is_told(
     other.close()
     assert store.save(address, NOBODY, Plan(quota=1), base=1).number == 2
     store.close()
+
+
+def test_a_file_that_others_hold_is_opened_once_they_let_go(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("CREATE TABLE others (number)")
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM others")
+
+    monkeypatch.setattr(sqlite_engine, "PATIENCE", 0.05)
+    assert "busy with others" in str(failure(lambda: PlanStore.open(sqlite_url)))
+    monkeypatch.setattr(sqlite_engine, "PATIENCE", 5)
+    with ThreadPoolExecutor(1) as threads:
+        opening = threads.submit(PlanStore.open, sqlite_url)
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.6)
+        other.rollback()
+        opening.result().close()
+    other.close()
 
 
 def test_a_file_that_can_only_be_read_is_read(sqlite_url: str) -> None:
@@ -274,7 +303,7 @@ def test_a_new_file_is_closed_to_other_users(sqlite_url: str, tmp_path: Path) ->
 
 def test_a_pool_that_is_used_up_is_said_to_be_busy() -> None:
     engine = create_engine(
-        "sqlite://", poolclass=database.QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.01
+        "sqlite://", poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.01
     )
     with engine.connect(), pytest.raises(Exception, match="limit") as waited:
         engine.connect()
@@ -283,10 +312,33 @@ def test_a_pool_that_is_used_up_is_said_to_be_busy() -> None:
     assert str(unavailable(waited.value, writing=True)).startswith("The saved plans are busy")
 
 
+def test_whether_a_disk_that_fails_at_the_end_of_a_save_has_kept_it_nobody_knows() -> None:
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+
+    def said(*, in_doubt: bool) -> str:
+        return str(unavailable(failed, writing=True, in_doubt=in_doubt))
+
+    assert "Whether this was saved is not known" in said(in_doubt=True)
+    assert "Nothing was saved." in said(in_doubt=False)
+
+
 # --- what is logged -------------------------------------------------------------------------------
 
 
-ROW = {"plan_id": "p", "name": SECRET_NAME, "head": 1, "made": datetime(2027, 1, 1, tzinfo=UTC)}
+def twice(opened: database.Database) -> None:
+    """Break a rule of the database, which names the value that does so."""
+    with opened.writing() as connection:
+        connection.execute(insert(tables.plans).values(ROW))
+        connection.execute(insert(tables.plans).values(ROW))
+
+
+ROW = {
+    "plan_id": SECRET_NAME,
+    "name": SECRET_NAME,
+    "head": 1,
+    "made": datetime(2027, 1, 1, tzinfo=UTC),
+}
 
 
 def test_no_word_and_no_figure_of_a_plan_is_logged(
@@ -301,11 +353,19 @@ def test_no_word_and_no_figure_of_a_plan_is_logged(
         store.plans(ada)
         store.history(made.plan_id, ada)
         store.records(made.plan_id, ada, "months")
-        with pytest.raises(StoreUnavailableError) as failed, store._database.writing() as at:  # noqa: SLF001
-            at.execute(insert(tables.plans).values(id=1, **ROW))
+        opened = database.Database(url)
+        failed = failure(lambda: twice(opened))
+        opened.close()
         store.close()
 
     assert "The database of the saved plans fails" in caplog.text
-    said = f"{caplog.text} {failed.value} {failed.value.reason} {failed.value.__cause__}"
-    for secret in (SECRET_NAME, "731", "ada@", made.edit_address, made.plan_id, made.plan_id[:9]):
+    said = f"{caplog.text} {failed} {failed.reason} {failed.__cause__}"
+    for secret in (
+        SECRET_NAME[:9],
+        "731",
+        "ada@",
+        made.edit_address,
+        made.plan_id,
+        made.plan_id[:9],
+    ):
         assert secret not in said

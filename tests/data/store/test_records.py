@@ -50,9 +50,9 @@ def test_records_are_bounded(file_store: PlanStore) -> None:
     assert file_store.plans(ADA) == ()  # all or nothing
 
 
-@pytest.mark.parametrize("text", ["\x00", "a\ud800b"])
-def test_signs_that_no_database_holds_are_refused(store: PlanStore, text: str) -> None:
+def test_signs_that_no_database_holds_are_refused(store: PlanStore) -> None:
     made = store.create(Plan(), NOBODY)
 
-    with pytest.raises(InvalidInputError, match="no text"):
-        store.add_record(made.edit_address, NOBODY, "months", text)
+    for text in ("\x00", "a\ud800b"):
+        with pytest.raises(InvalidInputError, match="no text"):
+            store.add_record(made.edit_address, NOBODY, "months", text)

@@ -1,6 +1,10 @@
 """Who may do what with a saved plan: every action by every role, through the store."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +19,7 @@ from sla_data.store import (
     Visitor,
     may,
 )
-from sla_data.store.rights import role_by_address, role_by_person
+from sla_data.store.rights import LEAST_ROLE, role_by_address, role_by_person
 
 OWNER, EDITOR, VIEWER = "owner@example.org", "editor@example.org", "viewer@example.org"
 NOBODY, LOCAL = Visitor(), Visitor(local=True)
@@ -221,3 +225,25 @@ def test_a_right_that_was_taken_away_is_gone_at_once(store: PlanStore) -> None:
 def test_an_e_mail_address_is_the_same_however_it_is_written() -> None:
     assert Visitor(" Ada@Example.ORG ") == Visitor("ada@example.org")
     assert Visitor("  ") == NOBODY
+
+
+def test_the_documents_say_what_the_table_says() -> None:
+    document = Path(__file__).parents[3] / "docs/decisions/saved_plans.md"
+    rows = re.findall(
+        r"^\| ([^|]+) \| (viewer|editor|owner) \|$", document.read_text(), re.MULTILINE
+    )
+
+    assert dict(rows) == {action.value: LEAST_ROLE[action].name.lower() for action in Action} | {
+        "the owner, by e-mail": "owner"
+    }
+
+
+def test_who_only_asks_for_rights_loads_no_database() -> None:
+    code = (
+        "import sys; from sla_data.store import ConflictError, SavedPlan, may; print(*sys.modules)"
+    )
+    command = [sys.executable, "-W", "ignore", "-c", code]
+    root = Path(__file__).parents[3]
+    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)  # noqa: S603
+
+    assert not {"sqlalchemy", "alembic", "psycopg", "duckdb"} & set(done.stdout.split())
