@@ -22,9 +22,9 @@ def mishap(error: Exception) -> bool:
     reference = "".join(choice(LETTERS) for _ in range(LENGTH))
     tell(logging.ERROR, "mishap", error, reference=reference)
     st.error(
-        f"Something went wrong here. Your plan is in the address bar: reload the page, or go Back, "
-        f"and nothing is lost. If it happens again, tell whoever runs this server the reference "
-        f"{reference}.",
+        f"Something went wrong here. Your plan is in the address bar: reload the page or go Back, "
+        f"and it is there again. If this happens once more, tell whoever runs this server the "
+        f"reference {reference}.",
         icon=":material/error:",
     )
     return True

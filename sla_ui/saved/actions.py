@@ -93,9 +93,8 @@ def _save(opened: OpenPlan, note: str, base: int) -> None:
         author = words.who(theirs.author)
         opened.conflict = Conflict(theirs.number, author, time, error.their_plan, opened.began)
         return
-    said = "Nothing has changed since" if revision.number == base else "Saved as"
-    opened.rebase(revision.number, known.plan, known.link)
-    known.notices[:] = [Notice("info", (f"{said} revision {revision.number}.",))]
+    opened.rebase(revision.number, known.plan, known.link)  # the header says so
+    known.notices.clear()
 
 
 def _take_newest(opened: OpenPlan) -> None:

@@ -10,7 +10,7 @@ from sla_ui.saved import actions, sharing
 from sla_ui.saved.access import OFF, is_on
 from sla_ui.saved.session import saved
 from sla_ui.saved.state import AT, OpenPlan
-from sla_ui.saved.words import EDITOR, KEEP, KINDS, OWNER
+from sla_ui.saved.words import EDITOR, KINDS, OWNER, keep
 
 VIEW_PAGE = "this_month"
 """Where an address leads that only views."""
@@ -49,7 +49,7 @@ def told_once(opened: OpenPlan) -> None:
         st.caption(sentence(KINDS[kind]))
         st.code(address(text), language=None, wrap_lines=True)
     if opened.told:
-        remark(KEEP)
+        remark(keep(opened.told))
         st.button("They are copied: hide them", type="tertiary", on_click=sharing.hide_addresses)
 
 

@@ -1,5 +1,6 @@
 """What is said of saved plans. Names of others are made plain here, or where they are drawn."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,10 +13,11 @@ VIEWER, EDITOR, OWNER = 1, 2, 3
 
 ROLES = {VIEWER: "view", EDITOR: "edit", OWNER: "all of it"}
 KINDS = {"edit": "To edit", "view": "To view"}
-KEEP = (
-    "Copy them now and keep them: the server keeps no copy that it could show again. Whoever has "
-    "the first may save over the plan; the second opens on This month and can change nothing."
-)
+NO_COPY = "the server keeps no copy that it could show again."
+KEEP = {
+    "edit": "Whoever has the address to edit may save over the plan.",
+    "view": "The one to view opens on This month, and changes nothing.",
+}
 
 
 def status(opened: OpenPlan, *, changed: bool) -> str:
@@ -45,6 +47,12 @@ def when(time: datetime, zone: str | None, figures: Figures) -> str:
 def who(author: str | None) -> str:
     """Return who did something; nobody is known where nobody signs in."""
     return plain(author, 60) if author else "somebody"
+
+
+def keep(kinds: Collection[str]) -> str:
+    """Return what to do with addresses that were just made, and what each is good for."""
+    copied = "Copy it now and keep it" if len(kinds) == 1 else "Copy them now and keep them"
+    return " ".join((f"{copied}: {NO_COPY}", *(KEEP[kind] for kind in kinds)))
 
 
 def kept_by(author: str | None, when: str) -> str:
