@@ -7,7 +7,7 @@ what guards saved plans: each action asks anew who acts.
 import streamlit as st
 
 from sla_ui.frame import wishes
-from sla_ui.frame.messages import sentence
+from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.navigation import pages
 from sla_ui.frame.plan_state import session_begins
 from sla_ui.saved.who import asks_to_sign_in, providers, signed_in, told_email
@@ -30,6 +30,14 @@ def let_in() -> None:
         else:
             _asked_in()
     st.stop()
+
+
+def draw_way_out() -> None:
+    """Draw who has signed in, and the way out; nothing where nobody has to."""
+    email = signed_in()
+    if email is not None:
+        remark(f"Signed in as {email}")
+        st.button("Sign out", icon=":material/logout:", on_click=_sign_out, width="stretch")
 
 
 def _asked_in() -> None:

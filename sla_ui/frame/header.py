@@ -6,6 +6,7 @@ import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
 from sla_ui.drawing.text import as_markdown
+from sla_ui.frame.door import draw_way_out
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import (
     PARAMETER,
@@ -110,6 +111,7 @@ def _share_and_save() -> None:
         on_click=_back_to_the_example,
         width="stretch",
     )
+    draw_way_out()
 
 
 def _back_to_the_example() -> None:

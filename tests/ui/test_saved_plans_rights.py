@@ -20,7 +20,7 @@ from sla_ui.saved.opening import open_entry
 from sla_ui.saved.session import saved
 from sla_ui.saved.state import OpenPlan
 from tests.ui.saved_plans import signed_in, signed_in_as, stored_in, visiting
-from tests.ui.screen import EXAMPLE, button, metrics
+from tests.ui.screen import EXAMPLE, button, metrics, shared
 
 OWNER, NAMED = "olga@example.com", "nina@example.com"
 WHO = {
@@ -180,5 +180,6 @@ def test_whoever_may_not_come_in_sees_the_door_and_nothing_else(
 def test_a_verified_address_of_an_allowed_domain_comes_in(email: str) -> None:
     at = visiting(email=email)
     assert metrics(at)["Leads owed a month"] == "503"
+    assert "Sign out" in [each.label for each in shared(at).button]
     created = store().create(PLAN, Visitor(OWNER))
     assert store().look_up(created.plan_id, Visitor(email)).role == Role.OWNER
