@@ -3,12 +3,14 @@
 import streamlit as st
 
 from sla_ui.drawing.take_along import taking_along
+from sla_ui.frame.address import open_address, write_address
+from sla_ui.frame.door import let_in
 from sla_ui.frame.header import draw_header
 from sla_ui.frame.navigation import configure_page, frame, pages
-from sla_ui.frame.plan_state import open_address, write_address
 from sla_ui.frame.warm_up import warm_up
 
 configure_page()
+let_in()
 warm_up()
 page = st.navigation(pages(), position="top")
 open_address()

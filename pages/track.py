@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from sla_calc import PlanError
-from sla_report.month.words import four_lines
 from sla_ui.frame.messages import show_problems
 from sla_ui.frame.navigation import require_frame
 from sla_ui.frame.page_body import drawer, page_body
@@ -25,7 +24,6 @@ from sla_ui.track.results import has_actuals, month_of, table_actuals
 from sla_ui.track.sales_half import sales_half
 from sla_ui.track.sections import (
     explained,
-    for_the_chat,
     headline,
     lines,
     looked_at,
@@ -34,6 +32,7 @@ from sla_ui.track.sections import (
     show_waterfall,
 )
 from sla_ui.track.session import stand_up, today
+from sla_ui.track.telling import tell_others
 from sla_ui.track.typing import mend_typed, typing_table
 
 require_frame()
@@ -73,9 +72,7 @@ def track_page() -> None:
     with inputs:
         track_inputs(known, watched, month, reader)
         if begun:
-            for_the_chat(
-                four_lines(tracking, half.speed, half.overdue, reader, by_clock=watched.by_clock)
-            )
+            tell_others(known, month, half, reader, by_clock=watched.by_clock)
     with answer:
         headline(tracking, line, reader)
         if begun:

@@ -136,7 +136,7 @@ def _weeks(build_up: FollowUpBuildUp, figures: Figures) -> str:
     if first is None:
         weeks = build_up.weeks_until_steady
         return f"The load builds up for {weeks} weeks." if weeks > 1 else ""
-    begins = build_up.weeks[first - 1].starts
+    begins = next(week.starts for week in build_up.weeks if week.number == first)
     worst = build_up.worst_week
     day = f"{begins.day} {figures.month(begins.year, begins.month)}"
     return (

@@ -6,6 +6,7 @@ import streamlit as st
 
 from sla_calc import Plan, PlanFileError, plan_from_file, plan_to_file
 from sla_ui.drawing.text import as_markdown
+from sla_ui.frame.door import draw_way_out
 from sla_ui.frame.messages import remark, sentence, show_problems
 from sla_ui.frame.plan_state import (
     PARAMETER,
@@ -17,6 +18,8 @@ from sla_ui.frame.plan_state import (
     state,
 )
 from sla_ui.frame.reader import figures
+from sla_ui.saved.header_part import draw_refusals, draw_status
+from sla_ui.saved.session import saved
 
 SAFE_LINK_LENGTH = 2_000
 """Beyond this, some programs cut a link or refuse it."""
@@ -39,6 +42,7 @@ def draw_header(title: str) -> Any | None:  # noqa: ANN401 - Streamlit's contain
     name = as_markdown(current_plan().name, LONGEST_NAME)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"{as_markdown(title)} :gray[:small[{name}]]", anchor=False)
+        draw_status()
         share = st.popover("Share and save", key=share_menu(), on_change="rerun", width="content")
         if share.open:  # the link is that of the plan as it is now
             with share:
@@ -51,12 +55,17 @@ def draw_header(title: str) -> Any | None:  # noqa: ANN401 - Streamlit's contain
                 st.warning("\n\n".join(map(sentence, notice.sentences)), icon=":material/warning:")
             else:
                 st.info(" ".join(map(sentence, notice.sentences)), icon=":material/info:")
+        draw_refusals()
     note_header()
     return on_the_page
 
 
 def _share_and_save() -> None:
-    plan = current_plan()
+    from sla_ui.saved.share import short_addresses  # noqa: PLC0415 - brings the store
+
+    plan, opened = current_plan(), saved().open is not None
+    if opened:
+        short_addresses()
     link = f"{st.context.url or ''}?{PARAMETER}={state().link}"
     if not state().link:
         st.warning("The plan is too large for a link. Download it and send the file.")
@@ -76,6 +85,8 @@ def _share_and_save() -> None:
         "Whoever has the link can read the plan, and links end up in logs and previews: send it "
         "only to people who may know the quota."
     )
+    if not opened:
+        short_addresses()
     st.download_button(
         "Download as a file",
         lambda: plan_to_file(plan),
@@ -97,9 +108,15 @@ def _share_and_save() -> None:
     st.button(
         "Back to the example plan",
         icon=":material/restart_alt:",
-        on_click=lambda: arrive(Plan()),
+        on_click=_back_to_the_example,
         width="stretch",
     )
+    draw_way_out()
+
+
+def _back_to_the_example() -> None:
+    saved().leave()
+    arrive(Plan())
 
 
 def _open_file(key: str) -> None:
@@ -112,4 +129,5 @@ def _open_file(key: str) -> None:
     except PlanFileError as error:
         state().problems["file"] = error.problems
         return
+    saved().leave()
     arrive(plan, Notice("info", (f"Opened {plan.name} from its file.",)))

@@ -14,11 +14,14 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
 
 def pages() -> dict[str, list[Page]]:
-    """Return the pages by the section of the menu that they stand in, the default one first.
+    """Return the pages by the section of the menu that they stand in.
 
     Few sections: the browser draws each of their buttons anew three times in every edit.
     """
     return {
+        "": [
+            st.Page("pages/this_month.py", title="This month"),
+        ],
         "Plan": [
             st.Page("pages/lead_demand.py", title="Lead demand", default=True),
             st.Page("pages/streams.py", title="Streams and lead types"),
@@ -28,6 +31,7 @@ def pages() -> dict[str, list[Page]]:
             st.Page("pages/schedule.py", title="Schedule"),
             st.Page("pages/what_if.py", title="What if"),
             st.Page("pages/agreement.py", title="Agreement"),
+            st.Page("pages/saved_plans.py", title="Saved plans"),
         ],
         "Measure": [
             st.Page("pages/recalibrate.py", title="Recalibrate"),

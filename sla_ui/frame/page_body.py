@@ -5,8 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from sla_calc import PlanError
+from sla_ui.frame.address import write_address
 from sla_ui.frame.messages import show_problems
-from sla_ui.frame.plan_state import header_is_stale, state, write_address
+from sla_ui.frame.plan_state import header_is_stale, state
 
 
 def page_body(draw: Callable[[], None]) -> Callable[[], None]:

@@ -1,20 +1,14 @@
-"""The plan in this browser session, and its way into and out of the address bar.
-
-The address bar holds the plan. It is read when a session begins and when the reader goes Back or
-Forward; in between, the session's plan is the newer one and is written to the address. A run
-that was started while the last address was still on its way to the browser reports the older
-one: taking that for a wish would undo the edit.
-"""
+"""The plan in this browser session: what changes it, and what is kept where a change cannot be."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sla_calc import LeadScoring, Plan, PlanError, PlanLinkError, decode_plan, encode_plan
+from sla_calc import LeadScoring, Plan, PlanError, PlanLinkError, encode_plan
 from sla_ui.numbers.understanding import NumberProblem
+from sla_ui.saved.session import saved
 from sla_ui.typing.table_rows import Row
 
 PARAMETER = "plan"
@@ -93,6 +87,11 @@ def state() -> PlanState:
     return known
 
 
+def session_begins() -> bool:
+    """Tell whether nothing of this session is known yet."""
+    return _KEY not in st.session_state
+
+
 def link_of(plan: Plan) -> str:
     """Return the plan's text for the address, or nothing where it is too large for that."""
     try:
@@ -104,29 +103,6 @@ def link_of(plan: Plan) -> str:
 def current_plan() -> Plan:
     """Return the last good plan."""
     return state().plan
-
-
-def open_address() -> None:
-    """Take the plan from the address bar where the reader has just gone there."""
-    begins = _KEY not in st.session_state
-    context = get_script_run_ctx()
-    went_back = context is not None and context.is_history_navigation
-    asked = st.query_params.get(PARAMETER)
-    if not (begins or went_back) or asked is None or asked == state().link:
-        return
-    try:
-        arrive(decode_plan(asked))
-    except PlanLinkError as error:
-        state().notices.append(Notice("warning", error.problems))
-
-
-def write_address() -> None:
-    """Put the plan into the address bar; a page switch has just taken it out."""
-    link = state().link
-    if not link:
-        st.query_params.pop(PARAMETER, None)
-    elif st.query_params.get(PARAMETER) != link:
-        st.query_params[PARAMETER] = link
 
 
 def note_header() -> None:
@@ -152,7 +128,8 @@ def _for_header() -> tuple[object, ...]:
     """
     known = state()
     opened = bool(st.session_state.get(share_menu()))
-    return known.plan.name, known.plan.currency, opened, *known.notices
+    kept = saved().in_header(known.plan, known.link)
+    return known.plan.name, known.plan.currency, opened, kept, *known.notices
 
 
 def arrive(plan: Plan, *notices: Notice) -> None:

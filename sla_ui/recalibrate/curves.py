@@ -1,6 +1,6 @@
 """How a rate grows with age, and how it moves from month to month and from record to record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from sla_ui.lead_table.state import RecalibrationState, Results
 from sla_ui.recalibrate import charts as recalibrate_charts
 from sla_ui.recalibrate import frames as recalibrate_frames
 from sla_ui.recalibrate import words
+from sla_ui.saved.keeping import keep_with_plan
 
 RECORDS = "records"
 LARGEST_RECORDS_MB = 10
@@ -93,6 +94,12 @@ def records(
             on_change=lambda: _take_records(known, key),
         )
         show_problems(known.problems.get(RECORDS, ()))
+    keep_with_plan(
+        "calibration",
+        figures,
+        text=lambda: records_to_json([*earlier, record]),
+        take=lambda text: _add_records(known, records_from_json(text)),
+    )
     if not earlier:
         remark("With earlier records beside it, each rate’s history is drawn here.")
         return
@@ -100,6 +107,10 @@ def records(
     if histories:
         stages = results.calibration.stages
         _history(histories, "record", stages, comparison, figures)
+
+
+def _add_records(known: RecalibrationState, found: Iterable[CalibrationRecord]) -> None:
+    known.records = tuple(dict.fromkeys([*known.records, *found]))
 
 
 def _record(known: RecalibrationState, results: Results) -> CalibrationRecord:

@@ -23,6 +23,7 @@ from sla_report.numbers.figures import Figures
 from sla_ui.drawing.show import show_chart, show_table
 from sla_ui.frame.messages import remark, show_problems
 from sla_ui.lead_table.state import RecalibrationState
+from sla_ui.saved.keeping import keep_with_plan
 from sla_ui.track import close_frames as frames
 from sla_ui.track.inputs import look_at
 from sla_ui.track.results import Month, memo, tracked
@@ -123,26 +124,42 @@ def history(watched: TrackState, figures: Figures) -> None:
             max_upload_size=LARGEST_MB,
             on_change=partial(_take_history, watched, key),
         )
+    keep_with_plan(
+        "months",
+        figures,
+        text=partial(_history_text, watched) if closes else None,
+        take=lambda text: _add_history(watched, text.encode("utf-8")),
+    )
+
+
+def _history_text(watched: TrackState) -> str:
+    return write_history(closes_to_rows(watched.history)).decode("utf-8")
+
+
+def _add_history(watched: TrackState, content: bytes) -> None:
+    """Put the months of a file to those that are there; the file's count where both have one.
+
+    Raises:
+        PlanError: it has none, or one that cannot be used.
+    """
+    closes = closes_from_rows(read_history(content))
+    if not closes:
+        message = "The file has no closed month. Right would be one that was downloaded here."
+        raise PlanError(message)
+    for close in closes:
+        watched.history = with_close(watched.history, close)
 
 
 def _take_history(watched: TrackState, key: str) -> None:
-    """Put the months of a file to those that are there; the file's count where both have one."""
+    """Take the months of the file that was dropped."""
     file = st.session_state[key]
     watched.problems.pop(HISTORY, None)
     if file is None:
         return
     try:
-        closes = closes_from_rows(read_history(file.getvalue()))
+        _add_history(watched, file.getvalue())
     except (LeadTableError, PlanError) as error:
         watched.problems[HISTORY] = error.problems
-        return
-    if not closes:
-        watched.problems[HISTORY] = (
-            "The file has no closed month. Right would be one that was downloaded here.",
-        )
-        return
-    for close in closes:
-        watched.history = with_close(watched.history, close)
 
 
 def _figures(known: RecalibrationState, watched: TrackState, looked: Month) -> MonthFigures:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from sla_calc import Plan, PlansCompared
-from sla_calc.what_if.compare import InputDifference, ResultComparison
+from sla_calc.what_if.compare import ResultComparison
 from sla_calc.what_if.results import Result
 from sla_report.numbers.figures import NOTHING, Figures
 from sla_ui.drawing.text import distinct, plain
@@ -108,7 +108,7 @@ def input_table(compared: PlansCompared, all_readers: Readers) -> pd.DataFrame:
             "place": plain(each.place, 90) if each.place else "",
             "what": plain(each.label, 90),
             **{
-                f"plan_{at}": _value(value, each, figures)
+                f"plan_{at}": value_text(value, each.unit, figures)
                 for at, (value, figures) in enumerate(zip(each.values, all_readers, strict=True))
             },
         }
@@ -118,15 +118,16 @@ def input_table(compared: PlansCompared, all_readers: Readers) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _value(value: Any, each: InputDifference, figures: Figures) -> str:  # noqa: ANN401 - any field's
+def value_text(value: Any, unit: str, figures: Figures) -> str:  # noqa: ANN401 - any field's
+    """Return the value of any field of a plan as it is shown."""
     if value is None:
         return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return words.amount(float(value), each.unit, figures)
+        return words.amount(float(value), unit, figures)
     if isinstance(value, tuple) and value:
-        return plain(" ; ".join(_value(entry, each, figures) for entry in value), 90)
+        return plain(" ; ".join(value_text(entry, unit, figures) for entry in value), 90)
     return plain(str(value), 90) if value else "none"
 
 

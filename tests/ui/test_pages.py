@@ -1,12 +1,10 @@
 """The pages as their readers use them: what is typed, what changes, what is said."""
 
 import json
-import re
 import zlib
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -30,6 +28,7 @@ from sla_ui.demand.quick_start import QUICK_START
 from sla_ui.drawing import charts
 from sla_ui.drawing.text import as_markdown
 from tests.hostile import HOSTILE_NAMES
+from tests.ui.markdown import assert_plain, markdown
 from tests.ui.screen import (
     EXAMPLE,
     LEAD_DEMAND,
@@ -692,40 +691,6 @@ def test_a_funnel_keeps_two_stages() -> None:
 
 # --- names of all kinds ---------------------------------------------------------------------------
 
-ACTIVE = "\\`*_[]<>#|$&!:"
-FOUND_AFTER_UNESCAPING = (
-    *(r"https?://", r"(?i)www\.", r"[-.\w+]@[-\w]"),
-    *(r":(?:streamlit|material[/_]\w+|[\w+-]+):", r"<->|->|<-|--|>=|<=|~="),
-)
-OWN_MARKDOWN = re.compile(
-    r"^\| :-- .*$|^\| | \|$| \| |\*\*| :gray\[:small\[|(?<!\\)\]\]$", re.MULTILINE
-)
-MARKDOWN_FIELDS = {"label", "body", "help", "delta", "content", "description"}
-
-
-def every_node(block: Any) -> Iterator[Any]:
-    for child in getattr(block, "children", {}).values():
-        yield child
-        yield from every_node(child)
-
-
-def markdown(at: AppTest) -> set[str]:
-    """Return every text on the screen that Streamlit reads as Markdown."""
-    found = set()
-    for node in every_node(at.main):
-        if node.type in {"code", "text"} or getattr(node, "proto", None) is None:
-            continue
-        messages = [node.proto]
-        while messages:
-            message = messages.pop()
-            for field, value in message.ListFields():
-                if isinstance(value, str) and field.name in MARKDOWN_FIELDS:
-                    found.add(value)
-                elif field.message_type and not field.message_type.GetOptions().map_entry:
-                    several = hasattr(value, "append")
-                    messages += list(value) if several else [value]
-    return found
-
 
 def named(names: list[str]) -> Plan:
     """A plan whose every word is one of the names."""
@@ -766,12 +731,7 @@ def test_names_of_all_kinds_are_shown_as_typed_and_do_nothing(
     assert [exception.message for exception in at.exception] == []
     shown = markdown(at)
     assert any(text.endswith(f"[{as_markdown(names[0], 80)}]]") for text in shown)  # the plan's
-    for text in shown - own_words[page]:
-        bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", OWN_MARKDOWN.sub("", text))
-        assert not set(bare) & set(ACTIVE), text
-        unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", OWN_MARKDOWN.sub("", text))
-        for pattern in FOUND_AFTER_UNESCAPING:
-            assert not re.search(pattern, unescaped, re.ASCII), text
+    assert_plain(shown - own_words[page])
 
 
 def test_what_was_typed_is_quoted_without_doing_anything() -> None:

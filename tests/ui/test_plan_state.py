@@ -7,15 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sla_calc import Plan, decode_plan, encode_plan
+from sla_ui.frame.address import open_address, write_address
 from sla_ui.frame.plan_state import (
     Notice,
     PlanState,
     TableState,
     arrive,
     edit,
-    open_address,
     state,
-    write_address,
 )
 from sla_ui.numbers.understanding import NumberProblem
 

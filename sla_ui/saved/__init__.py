@@ -1,0 +1,1 @@
+"""Saved plans on the screen: opening, saving, their history, and who may do what."""
