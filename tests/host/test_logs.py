@@ -9,6 +9,7 @@ import pytest
 from benchmarks.servers import the_app
 from benchmarks.session import session
 from sla_calc import LeadType, Plan, RevenueStream, encode_plan
+from sla_data.store import PlanStore, Visitor
 from tests.e2e.server import RunningApp
 from tests.host import careless
 from tests.host.asking import ask
@@ -62,3 +63,28 @@ def test_a_session_that_fails_leaves_a_reference_and_nothing_of_the_plan(
     assert "back message" not in whole  # whatever Streamlit was asked for
     if written == "json":
         assert {json.loads(line)["level"] for line in lines} >= {"info", "warning", "error"}
+
+
+def test_saved_plans_leave_nothing_in_the_log_and_a_store_that_fails_neither(
+    tmp_path: Path,
+) -> None:
+    kept = tmp_path / "plans.sqlite"
+    store = PlanStore.open(f"sqlite:///{kept}")
+    address = store.create(PLAN, Visitor(), note="Okapi and Quokka").edit_address
+    store.close()
+    with the_app(
+        environment={"SLA_DATA_DIR": str(tmp_path)},
+        options=("--logger.level", "debug", *QUIET),
+    ) as app:
+        ask(app.url, f"/?at={address}")
+        with session(app.url, f"at={address}") as visitor:
+            visitor.edit("Quota", "987100000")
+            visitor.press("Save as revision 2")
+            assert "Saved · revision 2" in "\n".join(visitor.words)
+            kept.rename(tmp_path / "gone")
+            visitor.edit("Quota", "987200000")
+            visitor.press("Save as revision 3")
+            assert "Nothing was saved" in "\n".join([*visitor.words, *visitor.said])
+        lines = app.log.read_text("utf-8").splitlines()
+    assert [line for line in lines if any(word in line for word in (*TELLING, address))] == []
+    assert "The database of the saved plans fails" in "\n".join(lines)
