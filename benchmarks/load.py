@@ -18,14 +18,13 @@ from random import Random
 from statistics import median, quantiles
 from time import perf_counter
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.drawn import lead_demand_page
 from benchmarks.report import machine, table, verdict
 from benchmarks.servers import bare_page, the_app
-from benchmarks.session import is_end
+from benchmarks.session import is_end, rerun
 from tests.e2e.server import RunningApp
 
 TARGET = 0.1
@@ -86,7 +85,7 @@ class Visitor:
             raise RuntimeError("the answer is that of another number")
 
     async def _run(self, fragment: str) -> None:
-        await self._line.send(self._request(fragment))
+        await self._line.send(rerun(self._query, self._page, self._states, fragment))
         self._figure = ""
         while True:
             packed: Packed = await asyncio.wait_for(self._line.recv(decode=False), PATIENCE)
@@ -113,19 +112,6 @@ class Visitor:
                 self._states.setdefault(known.id, known.default)
                 if known.label.startswith(self._label):
                     self._widget, self._fragment = known.id, message.delta.fragment_id
-
-    def _request(self, fragment: str) -> bytes:
-        request = BackMsg()
-        asked = request.rerun_script
-        asked.fragment_id = fragment
-        asked.query_string, asked.page_script_hash = self._query, self._page
-        asked.context_info.locale, asked.context_info.timezone = "en-US", "UTC"
-        asked.context_info.url = "http://127.0.0.1/"
-        for widget, text in self._states.items():
-            state = asked.widget_states.widgets.add()
-            state.id, state.string_value = widget, text
-        packed: bytes = request.SerializeToString()
-        return packed
 
 
 async def loaded(

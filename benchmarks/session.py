@@ -5,7 +5,7 @@ wait for its end. So what it measures is the server's time alone.
 """
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -63,7 +63,7 @@ class Session:
         return self.milliseconds
 
     def _run(self, fragment: str = "", pressed: str = "") -> None:
-        request = self._request(fragment, pressed)
+        request = rerun(self._query, self._page, self._typed, fragment, pressed)
         answers: list[bytes] = []
         finished = False
         began = perf_counter()
@@ -74,22 +74,6 @@ class Session:
         self.milliseconds = (perf_counter() - began) * 1e3
         self.bytes_received = sum(map(len, answers))
         self._note([ForwardMsg.FromString(answer) for answer in answers])
-
-    def _request(self, fragment: str, pressed: str) -> bytes:
-        request = BackMsg()
-        asked = request.rerun_script
-        asked.fragment_id = fragment
-        asked.query_string, asked.page_script_hash = self._query, self._page
-        asked.context_info.locale, asked.context_info.timezone = "en-US", "UTC"
-        asked.context_info.url = "http://127.0.0.1/"
-        for widget, text in self._typed.items():
-            state = asked.widget_states.widgets.add()
-            state.id, state.string_value = widget, text
-        if pressed:
-            state = asked.widget_states.widgets.add()
-            state.id, state.trigger_value = pressed, True
-        packed: bytes = request.SerializeToString()
-        return packed
 
     def _note(self, messages: list[ForwardMsg]) -> None:
         """Remember what a browser would send with the next edit."""
@@ -124,6 +108,34 @@ class Session:
                 self._labels[field.id] = field.label
                 self._fragments[field.id] = delta.fragment_id
                 self._typed.setdefault(field.id, field.default)
+
+
+def rerun(
+    query: str, page: str, typed: Mapping[str, str], fragment: str = "", pressed: str = ""
+) -> bytes:
+    """Return what a browser sends to have a page run again.
+
+    Args:
+        query: of the address.
+        page: the page's hash; empty for the first one.
+        typed: by text input, what stands in it.
+        fragment: which part alone is to run; empty for the whole page.
+        pressed: the button that was pressed, if any.
+    """
+    request = BackMsg()
+    asked = request.rerun_script
+    asked.fragment_id = fragment
+    asked.query_string, asked.page_script_hash = query, page
+    asked.context_info.locale, asked.context_info.timezone = "en-US", "UTC"
+    asked.context_info.url = "http://127.0.0.1/"
+    for widget, text in typed.items():
+        state = asked.widget_states.widgets.add()
+        state.id, state.string_value = widget, text
+    if pressed:
+        state = asked.widget_states.widgets.add()
+        state.id, state.trigger_value = pressed, True
+    packed: bytes = request.SerializeToString()
+    return packed
 
 
 def is_end(message: ForwardMsg) -> bool:
