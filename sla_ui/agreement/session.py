@@ -6,6 +6,7 @@ from sla_calc import Agreement, Plan
 from sla_report.numbers.figures import Figures
 from sla_ui.agreement.made import Made
 from sla_ui.agreement.state import AgreementState
+from sla_ui.frame.session import of_session
 from sla_ui.schedule.session import current_schedule
 from sla_ui.track.session import today
 
@@ -14,10 +15,7 @@ _KEY = "sla_agreement"
 
 def agreement_state() -> AgreementState:
     """Return what the session knows of the page."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = AgreementState()
-    known: AgreementState = st.session_state[_KEY]
-    return known
+    return of_session(_KEY, AgreementState)
 
 
 def current_agreement(plan: Plan, figures: Figures) -> Made:

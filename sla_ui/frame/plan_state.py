@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from sla_calc import LeadScoring, Plan, PlanError, PlanLinkError, encode_plan
+from sla_ui.frame.session import of_session
 from sla_ui.numbers.understanding import NumberProblem
 from sla_ui.saved.session import saved
 from sla_ui.typing.table_rows import Row
@@ -81,10 +82,7 @@ class PlanState:
 
 def state() -> PlanState:
     """Return the session's state; in a new session that of the example plan."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = PlanState(Plan(), encode_plan(Plan()))
-    known: PlanState = st.session_state[_KEY]
-    return known
+    return of_session(_KEY, lambda: PlanState(Plan(), encode_plan(Plan())))
 
 
 def session_begins() -> bool:

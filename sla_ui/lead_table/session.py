@@ -9,6 +9,7 @@ from threading import Timer
 
 import streamlit as st
 
+from sla_ui.frame.session import of_session
 from sla_ui.lead_table.state import RecalibrationState
 
 _KEY = "sla_recalibration"
@@ -18,9 +19,7 @@ _MARGIN = 5
 
 def recalibration() -> RecalibrationState:
     """Return the session's lead table, and what is known about it."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = RecalibrationState()
-    known: RecalibrationState = st.session_state[_KEY]
+    known = of_session(_KEY, RecalibrationState)
     _stays(known)
     return known
 

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import streamlit as st
-
 from sla_calc import LeadDemand, Plan, YearMonth
 from sla_report.numbers.figures import Figures
+from sla_ui.frame.session import of_session
 from sla_ui.lead_table.session import recalibration
 from sla_ui.lead_table.state import RecalibrationState
 from sla_ui.schedule.results import Scheduled, due_in, scheduled
@@ -16,10 +15,7 @@ _KEY = "sla_schedule"
 
 def schedule_state() -> ScheduleState:
     """Return what the session knows of the schedule."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = ScheduleState()
-    asked: ScheduleState = st.session_state[_KEY]
-    return asked
+    return of_session(_KEY, ScheduleState)
 
 
 def current_schedule(plan: Plan, figures: Figures) -> Scheduled:

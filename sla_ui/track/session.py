@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from sla_ui.frame.session import of_session
 from sla_ui.track.state import TrackState
 
 _KEY = "sla_stand_up"
@@ -12,10 +13,7 @@ _KEY = "sla_stand_up"
 
 def stand_up() -> TrackState:
     """Return what the session knows of the stand-up."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = TrackState()
-    watched: TrackState = st.session_state[_KEY]
-    return watched
+    return of_session(_KEY, TrackState)
 
 
 def today() -> date:

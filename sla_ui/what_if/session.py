@@ -1,8 +1,7 @@
 """The page *What if* in this browser session, and what the session has measured."""
 
-import streamlit as st
-
 from sla_calc import Between, Counted, Plan, beliefs_from, plausible_ranges, uncertain_inputs
+from sla_ui.frame.session import of_session
 from sla_ui.lead_table.session import recalibration
 from sla_ui.what_if.state import WhatIfState
 
@@ -14,10 +13,7 @@ Known = dict[str, Counted | Between]
 
 def what_if() -> WhatIfState:
     """Return what the session knows of the page."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = WhatIfState()
-    known: WhatIfState = st.session_state[_KEY]
-    return known
+    return of_session(_KEY, WhatIfState)
 
 
 def measured(known: WhatIfState, plan: Plan) -> dict[str, Counted]:
