@@ -41,9 +41,14 @@ def label_with_unit(words: Description, currency: str) -> str:
 
 def written(words: Description, value: float | None, figures: Figures) -> str:
     """Return a value as it stands in the input: every digit, in the reader's format."""
+    return text_of(value, kind_of(words), figures)
+
+
+def text_of(value: float | None, kind: Kind, figures: Figures) -> str:
+    """Return a number as it is typed, with every digit; nothing for none."""
     if value is None:
         return ""
-    match kind_of(words):
+    match kind:
         case "percent":
             return figures.rate_exact(value)
         case "money":

@@ -8,6 +8,7 @@ import streamlit as st
 from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import sentence, show_problems
 from sla_ui.frame.plan_state import state
+from sla_ui.numbers.kinds import text_of
 from sla_ui.numbers.understanding import Kind, NumberProblem, read_number
 from sla_ui.what_if.state import WhatIfState
 
@@ -17,19 +18,6 @@ Option = TypeVar("Option")
 def key_of(known: WhatIfState, name: str) -> str:
     """Return the key of an input: another one whenever it is to be drawn anew."""
     return f"what if {name}@{state().generation}.{known.drawing}"
-
-
-def text_of(value: float | None, kind: Kind, figures: Figures) -> str:
-    """Return a number as it is typed."""
-    if value is None:
-        return ""
-    match kind:
-        case "percent":
-            return figures.rate_exact(value)
-        case "money":
-            return figures.money_exact(value)
-        case _:
-            return figures.number_exact(value)
 
 
 def ask_number(

@@ -7,9 +7,10 @@ import streamlit as st
 from sla_calc import Between, Counted, Input, Plan, input_at, uncertain_inputs
 from sla_report.numbers.figures import Figures
 from sla_ui.frame.messages import remark
+from sla_ui.numbers.kinds import text_of
 from sla_ui.numbers.understanding import NumberProblem, read_number
 from sla_ui.what_if import names, words
-from sla_ui.what_if.asking import ask_number, text_of
+from sla_ui.what_if.asking import ask_number
 from sla_ui.what_if.bounds_table import bounds_table
 from sla_ui.what_if.session import Known, measured, ranges, told
 from sla_ui.what_if.state import Bounds, WhatIfState
