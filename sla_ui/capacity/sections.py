@@ -25,7 +25,7 @@ from sla_ui.capacity.cadence_table import (
     with_policy,
 )
 from sla_ui.drawing.show import show_chart, show_table
-from sla_ui.frame.messages import remark, sentence
+from sla_ui.frame.messages import level_box, remark, sentence
 from sla_ui.frame.plan_state import edit
 from sla_ui.typing.table_editor import table_editor
 
@@ -61,13 +61,7 @@ def say_verdict(
     """Say in words and colour whether sales can keep its half, and what would make it so."""
     said = capacity_words.verdict(plan, capacity, build_up, figures)
     words = sentence(f"{said} {remedy_words.relief(found, plan, figures)}".strip())
-    match capacity_words.level(capacity, build_up):
-        case "fine":
-            st.success(words, icon=":material/check_circle:")
-        case "tight":
-            st.warning(words, icon=":material/hourglass_bottom:")
-        case "broken":
-            st.error(words, icon=":material/report:")
+    level_box(capacity_words.level(capacity, build_up), words)
 
 
 def show_weeks(

@@ -38,3 +38,37 @@ def show_problems(sentences: Iterable[str]) -> None:
     text = "\n\n".join(map(sentence, sentences))
     if text:
         st.error(text, icon=":material/error:")
+
+
+def level_box(level: str, shown: str) -> None:
+    """Say in colour how full the team's time is: fine, tight or broken.
+
+    Args:
+        level: which of the three.
+        shown: the words, harmless as Markdown.
+    """
+    match level:
+        case "fine":
+            st.success(shown, icon=":material/check_circle:")
+        case "tight":
+            st.warning(shown, icon=":material/hourglass_bottom:")
+        case "broken":
+            st.error(shown, icon=":material/report:")
+
+
+def verdict_box(verdict: str | None, shown: str) -> None:
+    """Say in colour where a month stands, or that it cannot be told yet.
+
+    Args:
+        verdict: as ``sla_calc.verdict_of`` gives it.
+        shown: the words, harmless as Markdown.
+    """
+    match verdict:
+        case "ahead" | "exceeded":
+            st.warning(shown, icon=":material/trending_up:")
+        case "on track" | "met":
+            st.success(shown, icon=":material/check_circle:")
+        case "behind" | "missed":
+            st.error(shown, icon=":material/trending_down:")
+        case _:
+            st.info(shown, icon=":material/hourglass_top:")

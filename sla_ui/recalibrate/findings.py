@@ -14,6 +14,7 @@ from sla_calc import (
 )
 from sla_calc.calibration.advice import Choice
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.frame.messages import remark, remark_each, sentence, show_problems
 from sla_ui.frame.plan_state import current_plan, edit, state
 from sla_ui.lead_table.state import Applied, RecalibrationState, Results
@@ -60,24 +61,13 @@ def headline(
     report = results.report
     needed, change = words.needed(comparison, known.choice, (before, after), figures)
     differing, how = words.differing(comparison, figures)
-    with st.container(horizontal=True, gap="small"):
-        _figure("Leads owed a month", needed, change)
-        _figure("Figures that differ", differing, how)
-        _figure(
-            "Rows used",
-            f"{figures.count(report.rows_used)} of {figures.count(report.rows_read)}",
-            f"{figures.count(report.rows_read - report.rows_used)} set aside",
-        )
-
-
-def _figure(label: str, value: str, below: str) -> None:
-    st.metric(
-        label,
-        sentence(value),
-        sentence(below),
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
+    used = (
+        "Rows used",
+        f"{figures.count(report.rows_used)} of {figures.count(report.rows_read)}",
+        f"{figures.count(report.rows_read - report.rows_used)} set aside",
+    )
+    show_boxes(
+        [("Leads owed a month", needed, change), ("Figures that differ", differing, how), used]
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from sla_calc import FollowUpCapacity, LeadSchedule, Plan, YearMonth
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.drawing.show import show_chart, show_table
 from sla_ui.frame.messages import remark_each, sentence
 from sla_ui.frame.page_body import drawer
@@ -49,16 +50,7 @@ def headline(
         name = words.month(schedule.months[at], figures)
         occupancy = words.occupancy_of(capacity[at], figures)
         boxes.append(("Sales, fullest month", occupancy, f"{name}: {capacity[at].status}"))
-    with st.container(horizontal=True, gap="small"):
-        for label, figure, more in boxes:
-            st.metric(
-                label,
-                sentence(figure),
-                sentence(more),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
+    show_boxes(boxes)
 
 
 def say_shortfalls(schedule: LeadSchedule, figures: Figures) -> None:

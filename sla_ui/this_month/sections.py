@@ -6,8 +6,9 @@ from sla_calc.follow_up.effort import policies
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
 from sla_ui.capacity import words as capacity_words
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.drawing.show import show_steps, show_table
-from sla_ui.frame.messages import remark, sentence
+from sla_ui.frame.messages import level_box, remark, sentence, verdict_box
 from sla_ui.frame.page_body import drawer
 from sla_ui.this_month import frames, words
 from sla_ui.this_month.explain import month_steps
@@ -20,43 +21,33 @@ ARROW = ":material/arrow_forward:"
 def marketing_owes(owed: Owed, figures: Figures) -> None:
     """Draw marketing's half: how many leads, of which kinds."""
     st.subheader("Marketing owes", anchor=False)
-    with st.container(horizontal=True, gap="small"):
-        _box("Leads", figures.count(owed.demand.leads), words.a_working_day(owed, figures))
-        _box(
-            "They bring, in time",
-            figures.money(owed.demand.revenue),
-            f"{figures.about(owed.demand.total_volumes[-1])} customers",
-        )
+    customers = f"{figures.about(owed.demand.total_volumes[-1])} customers"
+    show_boxes(
+        [
+            ("Leads", figures.count(owed.demand.leads), words.a_working_day(owed, figures)),
+            ("They bring, in time", figures.money(owed.demand.revenue), customers),
+        ]
+    )
 
 
 def sales_owes(owed: Owed, figures: Figures) -> None:
     """Draw sales' half: how soon, how often, and whether the hours suffice."""
     plan, capacity = owed.plan, owed.capacity
     st.subheader("Sales owes", anchor=False)
-    with st.container(horizontal=True, gap="small"):
-        _box("First attempt within", words.first_response(plan, figures), "working time")
-        _box(
-            "Attempts a lead",
-            words.attempts(plan, figures),
-            words.cadence_length(plan, figures),
-        )
-        _box(
-            "Hours",
-            figures.about(capacity.hours_needed),
-            f"of {figures.about(capacity.hours_available)}",
-        )
+    there = f"of {figures.about(capacity.hours_available)}"
+    show_boxes(
+        [
+            ("First attempt within", words.first_response(plan, figures), "working time"),
+            ("Attempts a lead", words.attempts(plan, figures), words.cadence_length(plan, figures)),
+            ("Hours", figures.about(capacity.hours_needed), there),
+        ]
+    )
 
 
 def say_whether_it_fits(owed: Owed, figures: Figures) -> None:
     """Say in words and colour whether sales has the hours in this month."""
     said = sentence(capacity_words.verdict(owed.plan, owed.capacity, owed.weeks, figures))
-    match capacity_words.level(owed.capacity, owed.weeks):
-        case "fine":
-            st.success(said, icon=":material/check_circle:")
-        case "tight":
-            st.warning(said, icon=":material/hourglass_bottom:")
-        case "broken":
-            st.error(said, icon=":material/report:")
+    level_box(capacity_words.level(owed.capacity, owed.weeks), said)
     remark(words.elsewhere(owed, figures))
 
 
@@ -93,15 +84,7 @@ def where_it_stands(known: Known | None, figures: Figures) -> None:
     standing = known.standing
     marketing = words.marketing_stands(standing, figures)
     said = f"{sentence(marketing)}\n\n{sentence(words.sales_stands(standing, figures))}"
-    match standing.verdict:
-        case "on track" | "met":
-            st.success(said, icon=":material/check_circle:")
-        case "behind" | "missed":
-            st.error(said, icon=":material/trending_down:")
-        case "ahead" | "exceeded":
-            st.warning(said, icon=":material/trending_up:")
-        case _:
-            st.info(said, icon=":material/hourglass_top:")
+    verdict_box(standing.verdict, said)
     remark(known.source)
 
 
@@ -113,9 +96,3 @@ def why(owed: Owed, figures: Figures) -> None:
         st.page_link("pages/schedule.py", label="When they are due", icon=ARROW)
         st.page_link("pages/capacity.py", label="What the follow-up takes", icon=ARROW)
         st.page_link("pages/track.py", label="Day by day", icon=ARROW)
-
-
-def _box(label: str, figure: str, more: str) -> None:
-    st.metric(
-        label, sentence(figure), sentence(more), delta_color="off", delta_arrow="off", border=True
-    )

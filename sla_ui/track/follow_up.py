@@ -19,6 +19,7 @@ from sla_report.month import follow_up_words as words
 from sla_report.month import share_charts as track_share_charts
 from sla_report.month.boxes import follow_up_boxes
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.drawing.show import show_chart
 from sla_ui.frame.messages import remark, remark_each, sentence
 from sla_ui.frame.page_body import drawer
@@ -132,16 +133,7 @@ def _headline(
     speed: ResponseSpeed, depth: FollowUpDepth | None, figures: Figures, *, by_clock: bool
 ) -> None:
     """Draw sales' half in large figures."""
-    with st.container(horizontal=True, gap="small"):
-        for label, figure, more in follow_up_boxes(speed, depth, figures, by_clock=by_clock):
-            st.metric(
-                label,
-                sentence(figure),
-                sentence(more),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
+    show_boxes(follow_up_boxes(speed, depth, figures, by_clock=by_clock))
 
 
 def _charts(watched: TrackState, looked: Month, told: Followed, figures: Figures) -> None:

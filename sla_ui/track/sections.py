@@ -11,8 +11,9 @@ from sla_report.month import words
 from sla_report.month.boxes import month_boxes, unit_of
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.drawing.show import show_chart, show_steps, show_table
-from sla_ui.frame.messages import remark_each, sentence
+from sla_ui.frame.messages import remark_each, sentence, verdict_box
 from sla_ui.frame.page_body import drawer
 from sla_ui.track.explain import track_steps
 
@@ -28,33 +29,16 @@ def looked_at(tracking: Tracking, stream: str | None) -> TrackedLine:
 
 def headline(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
     """Draw where we are, where we should be, what it takes, and where that leads."""
-    with st.container(horizontal=True, gap="small"):
-        for label, figure, more in month_boxes(tracking, line, figures):
-            st.metric(
-                label,
-                sentence(figure),
-                sentence(more),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
+    show_boxes(month_boxes(tracking, line, figures))
 
 
 def say_verdict(tracking: Tracking, line: TrackedLine, figures: Figures) -> None:
     """Say in words and colour whether the month is on track, and what too many leads cost."""
     over = words.too_many(tracking, figures)
     said = words.verdict(line, tracking, figures)
-    match line.verdict:
-        case "ahead" | "exceeded":
-            st.warning(sentence(f"{said} {over}"), icon=":material/trending_up:")
-            return
-        case "on track" | "met":
-            st.success(sentence(said), icon=":material/check_circle:")
-        case "behind" | "missed":
-            st.error(sentence(said), icon=":material/trending_down:")
-        case _:
-            st.info(sentence(said), icon=":material/hourglass_top:")
-    if over:
+    ahead = line.verdict in {"ahead", "exceeded"}
+    verdict_box(line.verdict, sentence(f"{said} {over}" if ahead else said))
+    if over and not ahead:
         st.warning(sentence(over), icon=":material/trending_up:")
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from sla_calc import Delivery, LeadValue, Plan, cheapest_to_close, delivered
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_box
 from sla_ui.drawing.show import edit_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence, show_problems
@@ -25,14 +26,7 @@ def delivered_so_far(plan: Plan, values: tuple[LeadValue, ...], figures: Figures
                 ("In money", figures.money(delivery.value), delivery.attainment),
                 ("In points", figures.about(delivery.points), delivery.attainment_in_points),
             ):
-                st.metric(
-                    label,
-                    sentence(done),
-                    sentence(f"{figures.rate(share)} of the goal"),
-                    delta_color="off",
-                    delta_arrow="off",
-                    border=True,
-                )
+                show_box(label, done, f"{figures.rate(share)} of the goal")
         if counts:
             _say_gap(plan, values, delivery, figures)
         else:

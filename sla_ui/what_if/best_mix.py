@@ -7,6 +7,7 @@ import streamlit as st
 from sla_calc import Plan
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import NOTHING, Figures
+from sla_ui.drawing.boxes import show_box
 from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.text import plain
 from sla_ui.frame.messages import remark, sentence
@@ -128,14 +129,7 @@ def _headline(found: Mixed, figures: Figures) -> None:
             each = found.compared.of(name)
             before, after = (words.of_result(x, each.result, figures) for x in each.values)
             if after != NOTHING:
-                st.metric(
-                    sentence(each.result.label),
-                    sentence(after),
-                    sentence(f"now {before}"),
-                    delta_color="off",
-                    delta_arrow="off",
-                    border=True,
-                )
+                show_box(sentence(each.result.label), after, f"now {before}")
 
 
 def _say(plan: Plan, found: Mixed, figures: Figures) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from sla_calc import RESULTS, Plan, PlanError
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.drawing.steps import Step
 from sla_ui.frame.messages import sentence, show_problems
@@ -75,16 +76,7 @@ def _headline(plan: Plan, found: Answer, figures: Figures) -> None:
         if name != solution.result.name and each.values[0] is not None:
             before, after = (words.of_result(x, each.result, figures) for x in each.values)
             boxes.append((each.result.label, after, before))
-    with st.container(horizontal=True, gap="small"):
-        for label, after, before in boxes[:4]:
-            st.metric(
-                sentence(label),
-                sentence(after),
-                sentence(f"now {before}"),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
+    show_boxes((sentence(label), after, f"now {before}") for label, after, before in boxes[:4])
 
 
 def _say(known: WhatIfState, plan: Plan, found: Answer, figures: Figures) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from sla_calc import Plan, PlansCompared, base_best_worst, compare
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_box
 from sla_ui.drawing.show import show_panels, show_steps, show_table
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
@@ -89,16 +90,11 @@ def _headline(compared: PlansCompared, figures: Figures) -> None:
             if each.values[0] is None and not reached:
                 continue
             low, high = min(reached, default=None), max(reached, default=None)
-            st.metric(
+            show_box(
                 sentence(each.result.label),
-                sentence(words.of_result(each.values[0], each.result, figures)),
-                sentence(
-                    f"{words.of_result(low, each.result, figures)} to "
-                    f"{words.of_result(high, each.result, figures)}"
-                ),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
+                words.of_result(each.values[0], each.result, figures),
+                f"{words.of_result(low, each.result, figures)} to "
+                f"{words.of_result(high, each.result, figures)}",
             )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from sla_calc import Plan
 from sla_report.numbers.exact import exactly
 from sla_report.numbers.figures import Figures
+from sla_ui.drawing.boxes import show_boxes
 from sla_ui.drawing.show import show_chart, show_steps, show_table
 from sla_ui.frame.messages import remark, sentence
 from sla_ui.frame.page_body import drawer
@@ -109,17 +110,8 @@ def _headline(found: Sureness, figures: Figures) -> None:
     for probability, leads in found.leads_for.items():
         apart = words.difference(leads - found.leads, "leads", figures)
         more = f"{apart} on the plan’s {count(found.leads)}"
-        boxes.append((f"Leads for {rate(probability)}", count(leads), more))
-    with st.container(horizontal=True, gap="small"):
-        for label, figure, more in boxes:
-            st.metric(
-                sentence(label),
-                sentence(figure),
-                sentence(more),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
+        boxes.append((sentence(f"Leads for {rate(probability)}"), count(leads), more))
+    show_boxes(boxes)
 
 
 def _chart(known: WhatIfState, plan: Plan, found: Sureness, figures: Figures) -> None:
